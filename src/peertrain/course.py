@@ -1,0 +1,187 @@
+"""A course directory: where everything in it lies, and how one is made. Opens no notebook and no database.
+
+    course.yaml  nbgrader_config.py  gradebook.db  records.db
+    curriculum/                 lessons and practice scenarios
+    source/ release/            assignments as written, as learners get them (nbgrader's own names)
+    keys/ rubrics/              never under source/ or release/
+    learners/<id>/lessons/<module>/  learners/<id>/assignments/<assignment>/
+    inbound/                    submissions as they came in, never changed
+    submitted/ autograded/ feedback/   nbgrader's own
+    pages/                      the notebooks behind the home page and the dashboards
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+
+from . import curriculum, located
+from .errors import CourseError, FaultyFile
+from .located import Model
+from .steps import Text
+
+MARKER = "course.yaml"
+LEARNER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+
+
+class Settings(Model):
+    """course.yaml. `gradebook`, `records`: SQLAlchemy URLs; a relative SQLite path is taken from the course."""
+
+    title: Text = "Peer support training"
+    course_id: str = Field(default="peertrain", pattern=r"^[a-z0-9_]+$")
+    gradebook: str = "sqlite:///gradebook.db"
+    records: str = "sqlite:///records.db"
+
+
+class Course:
+    """The paths of one course. Make one with `Course.open`, which refuses what is no course."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @classmethod
+    def open(cls, root: Path) -> Course:
+        """Return the course at `root`. Raises CourseError or FaultyFile."""
+        if not root.is_dir():
+            raise CourseError(f"{root}: no such folder. Make a course with: peertrain new {root}")
+        if not (root / MARKER).is_file():
+            raise CourseError(f"{root}: not a course (it has no {MARKER}). Make one with: peertrain new {root}")
+        course = cls(root.resolve())
+        _ = course.settings
+        return course
+
+    @classmethod
+    def around(cls, place: Path) -> Course | None:
+        """The course that `place` lies in, or None."""
+        for folder in (place.resolve(), *place.resolve().parents):
+            if (folder / MARKER).is_file():
+                return cls.open(folder)
+        return None
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What course.yaml says. Raises FaultyFile."""
+        if not (self.root / MARKER).read_text(encoding="utf-8", errors="replace").strip():
+            return Settings()
+        return located.read(self.root / MARKER, Settings)
+
+    @property
+    def gradebook_url(self) -> str:
+        """The gradebook's SQLAlchemy URL, absolute."""
+        return self._absolute(self.settings.gradebook)
+
+    @property
+    def records_url(self) -> str:
+        """The records' SQLAlchemy URL, absolute."""
+        return self._absolute(self.settings.records)
+
+    def _absolute(self, url: str) -> str:
+        prefix = "sqlite:///"
+        if url.startswith(prefix) and not url.startswith(prefix + "/"):
+            return f"{prefix}{self.root / url.removeprefix(prefix)}"
+        return url
+
+    @cached_property
+    def curriculum(self) -> curriculum.Curriculum:
+        """The modules, in order. Raises FaultyFile."""
+        return curriculum.read(self.root / "curriculum" / "curriculum.yaml")
+
+    @property
+    def inbound(self) -> Path:
+        return self.root / "inbound"
+
+    def learner(self, learner: str) -> Path:
+        """The learner's own folder. Raises CourseError for an id that is not one."""
+        if not LEARNER_ID.fullmatch(learner):
+            raise CourseError(f"{learner!r} is not a learner's id (small letters, digits, - and _)")
+        return self.root / "learners" / learner
+
+    def lesson(self, learner: str, module: str) -> Path:
+        """The learner's folder for a lesson; the practice journal lies in it."""
+        return self.learner(learner) / "lessons" / module
+
+    def assignment(self, learner: str, assignment: str) -> Path:
+        """The learner's folder for an assignment; what is in it is what gets submitted."""
+        return self.learner(learner) / "assignments" / assignment
+
+    def assignments(self) -> list[str]:
+        """The assignments of the curriculum, in its order."""
+        return [module.assignment for module in self.curriculum.modules]
+
+    def furnish(self, learner: str) -> None:
+        """Lay the newest lessons and released assignments into a learner's folder; answers are never touched."""
+        for module in self.curriculum.modules:
+            lay(self.root / "curriculum" / module.id, self.lesson(learner, module.id), ("lesson.ipynb", "scenarios"))
+            released = self.root / "release" / module.assignment
+            if released.is_dir():
+                lay(released, self.assignment(learner, module.assignment), (f"{module.assignment}.ipynb", "scenarios"))
+
+
+def lay(source: Path, target: Path, names: tuple[str, ...]) -> None:
+    """Copy `names` (files or folders of files) from `source` to `target` where they differ."""
+    for name in names:
+        origin = source / name
+        for path in sorted(origin.rglob("*")) if origin.is_dir() else [origin]:
+            if not path.is_file():
+                continue
+            copy = target / path.relative_to(source)
+            if not copy.exists() or copy.read_bytes() != path.read_bytes():
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                waiting = copy.with_name(f".{copy.name}.new")
+                shutil.copyfile(path, waiting)
+                waiting.replace(copy)
+
+
+def shipped(name: str) -> Path:
+    """Where `curriculum` or `assessments` lies: inside the installed package, or beside it in a clone."""
+    inside = Path(__file__).parent / "shipped" / name
+    beside = Path(__file__).parents[2] / name
+    found = next((place for place in (inside, beside) if place.is_dir()), None)
+    if found is None:
+        raise CourseError(f"this installation has no {name}; install peertrain again")
+    return found
+
+
+def make(root: Path) -> Course:
+    """Make a course at `root` from the shipped curriculum. Raises CourseError; leaves nothing half made."""
+    if (root / MARKER).exists():
+        raise CourseError(f"{root}: there is a course here already")
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise CourseError(f"{root}: this folder is not empty; name one that does not exist yet")
+    building = root.with_name(f".{root.name}.new")
+    try:
+        shutil.rmtree(building, ignore_errors=True)
+        skip = shutil.ignore_patterns(".*", "__pycache__")
+        shutil.copytree(shipped("assessments"), building, ignore=skip)
+        shutil.copytree(shipped("curriculum"), building / "curriculum", ignore=skip)
+        for folder in ("learners", "inbound", "pages"):
+            (building / folder).mkdir(exist_ok=True)
+        (building / MARKER).write_text(
+            "# A course. What can be set here: title, course_id, gradebook and records (database addresses).\n"
+            "title: Peer support training\n",
+            encoding="utf-8",
+        )
+        if root.exists():
+            root.rmdir()
+        building.rename(root)
+    except OSError as problem:
+        shutil.rmtree(building, ignore_errors=True)
+        raise CourseError(f"{root}: cannot make a course here: {problem.strerror or problem}") from problem
+    return Course.open(root)
+
+
+def id_from(name: str, taken: set[str]) -> str:
+    """A learner's id from a name: letters and digits joined by `-`, and a number where it is taken."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "learner"
+    if stem not in taken:
+        return stem
+    return next(f"{stem}-{number}" for number in range(2, 100_000) if f"{stem}-{number}" not in taken)
+
+
+__all__ = ["Course", "CourseError", "FaultyFile", "Settings", "id_from", "lay", "make", "shipped"]

@@ -1,0 +1,111 @@
+"""Each learner's feedback page: the path, what the panel said, the score with its reasons, the supervisor's words.
+
+Writes feedback/<learner>/<assignment>/<assignment>.html, where nbgrader would. A page holds one learner's data,
+no script, and nothing from elsewhere; all text is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from ..course import Course
+from ..store import gradebook
+from ..store.records import Learner, Rating, Records
+from ..submission import receipts
+from ..walk import Attempt
+from .evidence import PASSED, Book, Evidence, open_book, read_evidence, score_of
+from .marks import MARK
+
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+)
+
+
+def write_feedback(course: Course, assignment: str, progress: Callable[[int, int, str], None] | None = None) -> list[Path]:
+    """Write the page of every graded learner and return the paths. Raises PeertrainError."""
+    book, written = open_book(course, assignment), []
+    records = Records(course.records_url)
+    try:
+        people = {person.id: person for person in records.learners()}
+        grades = {(g.learner, g.cell): g for g in gradebook.grades(course.gradebook_url) if g.assignment == assignment}
+        graded = sorted((course.root / "autograded").glob(f"*/{assignment}/{MARK}"))
+        for number, mark in enumerate(graded, start=1):
+            learner = mark.parent.parent.name
+            person = people.get(learner) or Learner(learner, learner, False, "")
+            evidence = read_evidence(book, mark.parent)
+            page = render(course, book, person, evidence, grades, records.ratings(assignment, learner))
+            path = course.root / "feedback" / learner / assignment / f"{assignment}.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            waiting = path.with_suffix(".new")
+            waiting.write_text(page, encoding="utf-8")
+            waiting.replace(path)
+            written.append(path)
+            if progress:
+                progress(number, len(graded), learner)
+    finally:
+        records.close()
+    return written
+
+
+def render(course: Course, book: Book, person: Learner, evidence: Evidence, grades: dict[tuple[str, str], gradebook.Grade], ratings: list[Rating]) -> str:
+    """The page as HTML."""
+    handed_in = receipts(course, person.id, book.assignment.id)
+    items = [_item(book, item, evidence, grades.get((person.id, item.grade_id)), ratings) for item in book.assignment.items]
+    waiting = any(item["waiting"] for item in items)
+    return _TEMPLATES.get_template("feedback.html.j2").render(
+        person=person,
+        title=book.assignment.title,
+        items=items,
+        draft=book.draft,
+        waiting=waiting,
+        total=sum(item["score"] for item in items if not item["waiting"]),
+        most=sum(item["points"] for item in items),
+        receipt=handed_in[0] if handed_in else None,
+    )
+
+
+def _item(book: Book, item: Any, evidence: Evidence, grade: gradebook.Grade | None, ratings: list[Rating]) -> dict[str, Any]:
+    scenario = book.scenarios[item.scenario]
+    shown = {
+        "title": scenario.title,
+        "written": item.step is not None,
+        "points": item.points,
+        "score": grade.score if grade else 0.0,
+        "waiting": bool(grade and grade.needs_person),
+    }
+    if item.step is None:
+        score = score_of(evidence, book, item.scenario)
+        return shown | {"reason": score.reason, "path": _path(book, item.scenario, evidence.attempts[item.scenario])}
+    fitting = [rating for rating in ratings if (rating.scenario, rating.step) == (item.scenario, item.step)]
+    rubric = book.rubric_of(item.scenario, item.step)
+    words = evidence.written.get((item.scenario, item.step))
+    return shown | {
+        "prompt": scenario.steps[item.step].text,
+        "words": words.text if words and words.text != PASSED else None,
+        "passed": bool(words and words.text == PASSED),
+        "rating": fitting[-1] if fitting else None,
+        "rubric": rubric,
+        "rubric_changed": bool(fitting and fitting[-1].rubric_digest != rubric.digest),
+    }
+
+
+def _path(book: Book, name: str, attempt: Attempt) -> list[dict[str, Any]]:
+    key, scenario, told = book.keys.get(name), book.scenarios[name], []
+    for visit, story in zip(attempt.walk.visits, attempt.walk.story(), strict=True):
+        entry = dict(story)
+        step_key = key.steps.get(visit.step) if key else None
+        if step_key is not None:
+            options = scenario.steps[visit.step].options  # type: ignore[union-attr]  # a keyed step is a choice
+            entry["panel"] = [
+                {"text": options[option].text, "share": told_key.share, "rationale": told_key.rationale, "red_line": told_key.red_line, "yours": option == visit.value}
+                for option, told_key in step_key.options.items()
+            ]
+        told.append(entry)
+    if attempt.walk.complete:
+        ending = scenario.steps[attempt.walk.at]
+        told.append({"kind": "ending", "text": ending.text, "debrief": getattr(ending, "debrief", ""), "passed": False, "answer": None})
+    return told

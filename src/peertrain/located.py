@@ -1,0 +1,215 @@
+"""Read a YAML file into a pydantic model and know the line of everything in it.
+
+Reads one file at a time and writes none. Anchors, aliases and tags are refused: our files are for people
+to read, and without them a small file cannot unfold into a large one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .errors import Fault, FaultyFile, did_you_mean
+
+LARGEST_BYTES = 256 * 1024
+DEEPEST = 24
+
+Place = tuple[str | int, ...]
+M = TypeVar("M", bound=BaseModel)
+
+
+class Model(BaseModel):
+    """What every file format of ours is: frozen, and closed to fields it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Located(NamedTuple, Generic[M]):
+    """A model with the place of each of its parts.
+
+    `value`: the model. `path`: as named by the caller. `lines`: place in the file (a tuple of keys and
+    indexes) -> line, from 1.
+    """
+
+    value: M
+    path: str
+    lines: dict[Place, int]
+
+    def fault(self, place: Place, message: str) -> Fault:
+        """Return a fault at `place`, or at the nearest enclosing part that the file has."""
+        return Fault(self.path, _line_of(place, self.lines), message)
+
+
+def read(path: Path, model: type[M], shown: str | None = None) -> M:
+    """Read `path` as `model`. Raises FaultyFile with every fault found."""
+    return read_located(path, model, shown).value
+
+
+def read_located(path: Path, model: type[M], shown: str | None = None) -> Located[M]:
+    """Read `path` as `model` and keep the lines; `shown` is the path to print. Raises FaultyFile."""
+    shown = shown or str(path)
+    data, lines = _parse(path, shown)
+    try:
+        return Located(model.model_validate(data), shown, lines)
+    except ValidationError as problem:
+        known = _field_names(model)
+        raise FaultyFile(
+            Fault(shown, _line_of(error["loc"], lines), _say(error, known)) for error in problem.errors(include_url=False)
+        ) from None
+    except RecursionError:
+        raise FaultyFile([Fault(shown, 1, "nested too deeply to read")]) from None
+
+
+def _parse(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    def refuse(line: int, message: str) -> FaultyFile:
+        return FaultyFile([Fault(shown, line, message)])
+
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise refuse(1, "no such file") from None
+    except OSError as problem:
+        raise refuse(1, f"cannot be read: {problem.strerror}") from None
+    if len(raw) > LARGEST_BYTES:
+        raise refuse(1, f"larger than {LARGEST_BYTES // 1024} KB, which no file of this kind needs to be")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise refuse(raw.count(b"\n", 0, problem.start) + 1, "not UTF-8 text") from None
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+        if node is None:
+            raise refuse(1, "the file is empty")
+        reader = _Reader(shown)
+        data = reader.plain(node, (), 0)
+    except MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        raise refuse(mark.line + 1 if mark else 1, f"not YAML: {problem.problem or problem.context}") from None
+    except YAMLError as problem:
+        raise refuse(1, f"not YAML: {str(problem).splitlines()[0]}") from None
+    except RecursionError:
+        raise refuse(1, "nested too deeply to read") from None
+    if reader.faults:
+        raise FaultyFile(reader.faults)
+    return data, reader.lines
+
+
+class _Reader:
+    """Turns composed YAML nodes into plain values, noting lines and faults on the way."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.lines: dict[Place, int] = {}
+        self.faults: list[Fault] = []
+        self.seen: set[int] = set()
+
+    def plain(self, node: Any, place: Place, depth: int) -> Any:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(place, line)
+        if depth > DEEPEST:
+            self.faults.append(Fault(self.shown, line, f"nested deeper than {DEEPEST} levels"))
+            return None
+        if node.anchor is not None or id(node) in self.seen:
+            self.faults.append(Fault(self.shown, line, "anchors and aliases (& and *) are not used in these files"))
+            return None
+        self.seen.add(id(node))
+        if isinstance(node.value, str):
+            return self.scalar(node, line)
+        if node.id == "sequence":
+            return [self.plain(item, (*place, index), depth + 1) for index, item in enumerate(node.value)]
+        mapping: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key_line = key_node.start_mark.line + 1
+            if not isinstance(key_node.value, str):
+                self.faults.append(Fault(self.shown, key_line, "a name must be plain text"))
+                continue
+            key = self.scalar(key_node, key_line)
+            if key in mapping:
+                self.faults.append(Fault(self.shown, key_line, f'"{key}" is given twice'))
+                continue
+            self.lines[(*place, key)] = key_line
+            mapping[key] = self.plain(value_node, (*place, key), depth + 1)
+        return mapping
+
+    def scalar(self, node: Any, line: int) -> Any:
+        tag = str(node.tag).rpartition(":")[2]
+        text: str = node.value
+        try:
+            if tag == "int":
+                return int(text.replace("_", ""), 0)
+            if tag == "float":
+                return float(text.replace("_", ""))
+        except ValueError:
+            return text
+        if tag == "bool":
+            return text.lower() == "true"
+        if tag == "null":
+            return None
+        if tag not in ("str", "timestamp", "value", "merge"):
+            self.faults.append(Fault(self.shown, line, f"tags like {node.tag} are not used in these files"))
+        return text
+
+
+def _line_of(place: Place, lines: dict[Place, int]) -> int:
+    """The line of the deepest part of `place` that the file has.
+
+    pydantic puts the name of the chosen union member into a place; such parts are skipped.
+    """
+
+    def deepest(at: Place, rest: Place) -> Iterator[Place]:
+        yield at
+        for index, part in enumerate(rest):
+            if (*at, part) in lines:
+                yield from deepest((*at, part), rest[index + 1 :])
+
+    return lines.get(max(deepest((), place), key=len), 1)
+
+
+def _say(error: Any, known: set[str]) -> str:
+    loc = [part for part in error["loc"] if isinstance(part, str | int)]
+    name = str(loc[-1]) if loc else "the file"
+    where = f'step "{loc[1]}": ' if len(loc) > 2 and loc[0] == "steps" else ""
+    kind, context = error["type"], error.get("ctx", {})
+    match kind:
+        case "missing":
+            text = f'"{name}" is missing'
+        case "extra_forbidden":
+            text = f'"{name}" is not a known field{did_you_mean(name, known - {name})}'
+        case "string_type":
+            text = f'"{name}" must be text'
+        case "int_type" | "int_parsing" | "int_from_float":
+            text = f'"{name}" must be a whole number'
+        case "float_type" | "float_parsing":
+            text = f'"{name}" must be a number'
+        case "bool_type" | "bool_parsing":
+            text = f'"{name}" must be true or false'
+        case "list_type" | "tuple_type":
+            text = f'"{name}" must be a list'
+        case "dict_type" | "model_type" | "model_attributes_type":
+            text = f'"{name}" must be a set of fields' if loc else "the file must be a set of fields, name: value"
+        case "literal_error":
+            wanted = str(context.get("expected", "")).replace("'", '"')
+            text = f'"{name}" must be {wanted}{did_you_mean(str(error["input"]), wanted.replace(chr(34), "").replace(" or ", ", ").split(", "))}'
+        case "string_pattern_mismatch":
+            text = f'"{error["input"]}" must be small letters, digits and underscores, starting with a letter'
+        case "step_kind":
+            text = error["msg"]
+            where = f'step "{name}": '
+        case "value_error":
+            text = str(context.get("error", error["msg"]))
+        case _:
+            message = error["msg"]
+            text = f'"{name}": {message[:1].lower()}{message[1:]}'
+    return where + text
+
+
+def _field_names(model: type[BaseModel]) -> set[str]:
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {name for part in parts for name in part.get("properties", {})}

@@ -1,0 +1,44 @@
+"""Parts that several pages share: showing HTML, the word on made-up people, faults said in words."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+from IPython.display import HTML, display
+
+from ..dashboards.tables import paragraph
+from ..errors import PeertrainError
+from ..store.records import Learner
+
+MADE_UP = "Everyone you see here is made up. These people were made by a program so that there is something to look at. They leave this page when the first real learner starts."
+
+
+def show(*parts: str) -> None:
+    """Show HTML that was escaped where it was made."""
+    display(HTML("".join(parts)))  # type: ignore[no-untyped-call]
+
+
+def draw(widget: Any) -> None:
+    """Show a widget."""
+    display(widget)  # type: ignore[no-untyped-call]
+
+
+def made_up_note(people: Sequence[Learner]) -> str:
+    """The word on made-up people, where everyone is."""
+    return paragraph(MADE_UP, "pt-note") if people and all(person.made_up for person in people) else ""
+
+
+def in_words(page: Callable[[], None]) -> Callable[[], None]:
+    """Show what went wrong as a sentence instead of a traceback."""
+
+    @functools.wraps(page)
+    def shown() -> None:
+        try:
+            page()
+        except (PeertrainError, OSError) as problem:
+            show("<h1>This page cannot be shown</h1>", *(f'<p class="pt-fault">{escape(line)}</p>' for line in str(problem).splitlines()))
+
+    return shown

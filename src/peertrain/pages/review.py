@@ -1,0 +1,19 @@
+"""The review page: the supervisor's desk."""
+
+from __future__ import annotations
+
+from ..dashboards.queries import visible
+from ..dashboards.sources import everyone
+from ..grading.desk import Desk
+from ..widgets import ReviewDesk
+from .parts import draw, in_words, made_up_note, show
+from .setting import course
+
+
+@in_words
+def page() -> None:
+    """Show the page."""
+    opened = course()
+    people = visible(everyone(opened))
+    show("<h1>Read and answer</h1>", made_up_note(people))
+    draw(ReviewDesk(Desk(opened, people)))

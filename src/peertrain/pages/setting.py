@@ -1,0 +1,36 @@
+"""Where a page runs: which course, whose page. Identity is a value that comes in here and is passed on.
+
+One person's machine: the address says who is learning. On a hub, PEERTRAIN_LEARNER is set for the kernel and the
+address no longer counts.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode
+
+from ..course import Course
+from ..errors import CourseError
+from ..store.records import Learner
+
+
+def course() -> Course:
+    """The course that is served. Raises CourseError."""
+    root = os.environ.get("PEERTRAIN_COURSE")
+    found = Course.open(Path(root)) if root else Course.around(Path.cwd())
+    if found is None:
+        raise CourseError("this page belongs to no course; open it with: peertrain start")
+    return found
+
+
+def learner_id() -> str | None:
+    """Whose page this is, if anyone's."""
+    asked = parse_qs(os.environ.get("QUERY_STRING", "")).get("learner", [None])[0]
+    return os.environ.get("PEERTRAIN_LEARNER") or asked
+
+
+def address(page: str, learner: Learner | str) -> str:
+    """The address of a learner's page, for example `/lesson/boundaries?learner=ana`."""
+    id = learner if isinstance(learner, str) else learner.id
+    return f"{page}?{urlencode({'learner': id})}"

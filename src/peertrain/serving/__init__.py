@@ -1,0 +1,64 @@
+"""Serve a course on this machine: Voilà with our pages and addresses, and nothing else of a file system.
+
+Listens on 127.0.0.1 only. No address names a file: each leads to one notebook found from the course.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+from ..course import Course
+from ..errors import PeertrainError
+
+FIRST_PORT, PORTS_TO_TRY = 8866, 50
+PAGES = ("home", "learner", "supervisor", "review", "trainer")
+NOTEBOOKS = Path(__file__).parents[1] / "pages" / "notebooks"
+
+
+def serve(course: Course, port: int | None, browser: bool, say: Callable[[str], object]) -> None:
+    """Serve `course` until Ctrl-C. `port`: the one asked for, or None. Raises PeertrainError."""
+    lay_pages(course)
+    free = free_port(port or FIRST_PORT)
+    if free != (port or FIRST_PORT):
+        say(f"Port {port or FIRST_PORT} is taken; using {free}.")
+    from .server import run  # takes a second or two to import
+
+    url = f"http://127.0.0.1:{free}/"
+
+    def ready() -> None:
+        say(f"peertrain is ready at {url}  (Ctrl-C stops it)")
+        if browser:
+            with contextlib.suppress(webbrowser.Error):
+                webbrowser.open(url)
+
+    run(course, free, ready)
+    say("Stopped. Every answer that showed Saved is kept.")
+
+
+def lay_pages(course: Course) -> None:
+    """Put this version's pages into the course. Raises OSError."""
+    folder = course.root / "pages"
+    folder.mkdir(exist_ok=True)
+    for name in PAGES:
+        if not (folder / f"{name}.ipynb").exists() or (folder / f"{name}.ipynb").read_bytes() != (NOTEBOOKS / f"{name}.ipynb").read_bytes():
+            shutil.copyfile(NOTEBOOKS / f"{name}.ipynb", folder / f"{name}.ipynb")
+
+
+def free_port(first: int) -> int:
+    """The first free port from `first` on. Raises PeertrainError."""
+    for port in range(first, min(first + PORTS_TO_TRY, 65536)):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            if os.name == "posix":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise PeertrainError(f"no free port from {first} on; name one with PEERTRAIN_PORT")

@@ -1,0 +1,125 @@
+"""The server itself: Voilà's application with its file routes taken out and our addresses put in.
+
+Voilà's own /voila/files, /voila/tree, /voila/render and contents routes do not exist here, so that no file of a
+course can be asked for by its path.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+JUPYTER_FILES = Path(__file__).parent / "jupyter"
+os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(JUPYTER_FILES), os.environ.get("JUPYTER_PATH")]))
+
+from jupyter_server.base.handlers import JupyterHandler  # noqa: E402  (JUPYTER_PATH is read at import)
+from tornado import web  # noqa: E402
+from traitlets.config import Config  # noqa: E402
+from voila.app import Voila  # noqa: E402
+from voila.tornado.handler import TornadoVoilaHandler  # noqa: E402
+
+from ..course import LEARNER_ID, Course  # noqa: E402
+from . import PAGES  # noqa: E402
+
+IDLE_KERNEL_SECONDS = 30 * 60
+REMOVED = ("/voila/files", "/voila/tree", "/voila/render", "/voila/api/contents")
+FEEDBACK_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+
+class _Rooted:
+    course: Course
+
+    def learner(self) -> str:
+        """The learner named in the address, if enrolled here. Raises HTTPError 404."""
+        asked = self.get_query_argument("learner", "")  # type: ignore[attr-defined]
+        if not LEARNER_ID.fullmatch(asked) or not (self.course.root / "learners" / asked).is_dir():
+            raise web.HTTPError(404, "no such learner")
+        return str(asked)
+
+
+class LearnerNotebook(_Rooted, TornadoVoilaHandler):
+    """A lesson or an assignment in the learner's own folder, where the kernel then runs."""
+
+    def initialize(self, course: Course, folder: str, name: str, notebook: str, **rest: Any) -> None:
+        super().initialize(**rest)
+        self.course, self.place = course, (folder, name, notebook)
+
+    @web.authenticated
+    async def get(self) -> None:
+        learner, (folder, name, notebook) = self.learner(), self.place
+        self.course.furnish(learner)
+        path = Path("learners", learner, folder, name, notebook)
+        if not (self.course.root / path).is_file():
+            raise web.HTTPError(404, "not released yet")
+        await super().get(path=str(path))
+
+
+class Feedback(_Rooted, JupyterHandler):
+    """A learner's feedback page: a file without scripts, sent with a policy that allows none."""
+
+    def initialize(self, course: Course, assignment: str) -> None:
+        self.course, self.assignment = course, assignment
+
+    @web.authenticated
+    async def get(self) -> None:
+        page = self.course.root / "feedback" / self.learner() / self.assignment / f"{self.assignment}.html"
+        if not page.is_file():
+            raise web.HTTPError(404, "no feedback yet")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Security-Policy", FEEDBACK_POLICY)
+        self.set_header("Cache-Control", "no-store")
+        await self.finish(page.read_bytes())
+
+
+class CourseServer(Voila):
+    """Voilà, serving one course. Set `course` and `ready` before `start`."""
+
+    course: Course
+    ready: Callable[[], None]
+
+    def init_settings(self) -> dict[str, Any]:
+        settings = super().init_settings()
+        # Answer only to this machine's own names, so that no page elsewhere can reach in through another name.
+        settings.update(allow_remote_access=False, local_hostnames=["localhost", "127.0.0.1"])
+        return dict(settings)
+
+    def init_handlers(self) -> list[Any]:
+        kept = [handler for handler in super().init_handlers() if handler[0] != self.server_url and not handler[0].startswith(REMOVED)]
+        shared = {"template_paths": self.template_paths, "config": self.config, "voila_configuration": self.voila_configuration}
+        own: list[Any] = [("/" if name == "home" else f"/{name}", TornadoVoilaHandler, shared | {"notebook_path": f"pages/{name}.ipynb"}) for name in PAGES]
+        for module in self.course.curriculum.modules:
+            lesson = {"course": self.course, "folder": "lessons", "name": module.id, "notebook": "lesson.ipynb"}
+            assignment = {"course": self.course, "folder": "assignments", "name": module.assignment, "notebook": f"{module.assignment}.ipynb"}
+            own.append((f"/lesson/{module.id}", LearnerNotebook, shared | lesson))
+            own.append((f"/assignment/{module.assignment}", LearnerNotebook, shared | assignment))
+            own.append((f"/feedback/{module.assignment}", Feedback, {"course": self.course, "assignment": module.assignment}))
+        return own + kept
+
+    def listen(self) -> None:
+        from tornado.ioloop import IOLoop
+
+        IOLoop.current().add_callback(self.ready)
+        super().listen()
+
+
+def run(course: Course, port: int, ready: Callable[[], None]) -> None:
+    """Serve `course` on 127.0.0.1:`port` until it is stopped; calls `ready` once it answers."""
+    os.environ["PEERTRAIN_COURSE"] = str(course.root)
+    config = Config()
+    config.Voila.ip = "127.0.0.1"
+    config.Voila.port = port
+    config.Voila.port_retries = 0
+    config.Voila.open_browser = False
+    config.Voila.log_level = "ERROR"
+    config.VoilaConfiguration.template = "peertrain"
+    config.VoilaConfiguration.theme = "light"
+    config.VoilaConfiguration.show_tracebacks = False
+    config.VoilaConfiguration.extension_allowlist = ["@jupyter-widgets/jupyterlab-manager", "anywidget", "@voila-dashboards/widgets-manager8"]
+    config.MappingKernelManager.cull_idle_timeout = IDLE_KERNEL_SECONDS
+    config.MappingKernelManager.cull_interval = 60
+    server = CourseServer(config=config)
+    server.course, server.ready, server.root_dir = course, ready, str(course.root)
+    server.initialize([])
+    server.start()

@@ -1,0 +1,140 @@
+"""Play made-up learners through a course the real way: Walk, journal, submission, grading, rating.
+
+Writes to no database itself. Every person here is made up and marked so; their words are stock phrases.
+"""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from .building import enrol_learner
+from .course import Course
+from .errors import CourseError
+from .scenario import Scenario
+from .scenario import read as read_scenario
+from .scoring import ScoringKey
+from .scoring import read as read_key
+from .steps import Choose
+from .store.journal import Journal
+from .store.records import Learner
+from .submission import submit
+from .walk import begin
+
+NAMES = (
+    "Ade Balogun, Ana Reyes, Bao Nguyen, Carmen Ortiz, Cedric Hall, Dalia Haddad, Dev Patel, Elsie Whitehorse, Farid Karimi, "
+    "Gloria Mensah, Hana Kim, Isaac Bell, Joy Okafor, Kofi Asante, Lena Novak, Luis Moreno, Mai Tran, Marcus Green, Nadia Aziz, "
+    "Noor Rahman, Omar Diallo, Pilar Vega, Ray Begay, Rosa Lind, Sam Achebe, Tessa Brandt, Tomas Silva, Uma Rao, Viktor Petrov, Wren Taylor"
+).split(", ")
+
+WORDS = (
+    "I hear you, and I am glad you told me. I can't do this part, and I want to say so now and not later. Let's think about who else can.",
+    "You matter to me, and my role here has a line. When I was new in recovery somebody said this to me kindly, and it helped. Can we make a plan together?",
+    "I'm sorry but that is against the rules. You will need to ask my supervisor about it.",
+    "Thank you for trusting me. I don't want to be the only one you have. Who would you want to have next to us?",
+    "Don't worry about it, I'll always pick up. That's what friends do.",
+    "I have been where you are, and what I needed was more than one person. I'll be here Tuesday. Let's call two more people before then.",
+)
+
+COMMENTS = (
+    "You named the line early and kindly. Bring the second part to supervision: what would you say if they ask again?",
+    "Your warmth is clear. Try saying the limit once, in plain words, and then stay with the person.",
+    "I liked that you used your own story briefly and came back to theirs.",
+)
+
+RATER = "Made-up supervisor"
+
+
+def simulate(course: Course, learners: int, seed: int, progress: Callable[[int, int, str], None] | None = None, now: datetime | None = None) -> list[Learner]:
+    """Enrol and play `learners` made-up people, grade what they hand in and rate some of it.
+
+    The same seed makes the same choices, names and hours (before `now`, default: the present). Raises PeertrainError.
+    """
+    from .grading.desk import Desk
+    from .grading.grade import grade
+
+    dice, now = random.Random(seed), now or datetime.now(UTC)  # noqa: S311  a game, not a secret
+    for assignment in course.assignments():
+        if not (course.root / "release" / assignment).is_dir():
+            raise CourseError(f'assignment "{assignment}" is not released yet; run: peertrain release {course.root} {assignment}')
+    keys = _keys(course)
+    people = []
+    for number in range(1, learners + 1):
+        name = NAMES[(number - 1) % len(NAMES)] + (f" {(number - 1) // len(NAMES) + 1}" if number > len(NAMES) else "")
+        person = enrol_learner(course, f"{name} (made up)", made_up=True, id=f"made-up-{seed}-{number:04d}")
+        people.append(person)
+        if not (course.learner(person.id) / "lessons").exists() or not any(course.learner(person.id).glob("*/*/responses")):
+            _live(course, person, keys, dice, now)
+        if progress:
+            progress(number, 2 * learners, person.name)
+    for assignment in course.assignments():
+        grade(course, assignment, progress and (lambda done, total, name: progress(learners + learners * done // max(1, total), 2 * learners, name)))
+    desk = Desk(course, people)
+    for entry in desk.queue()["items"]:
+        if entry["status"] == "waiting" and dice.random() < 0.6:
+            opened = desk.item(entry["id"])
+            assert opened is not None
+            levels = {criterion["id"]: dice.choice((2, 3, 3, 4)) for criterion in opened["rubric"]["criteria"]}
+            desk.rate(entry["id"], levels, dice.choice(COMMENTS), RATER)
+    return people
+
+
+def _keys(course: Course) -> dict[str, ScoringKey]:
+    found = {}
+    for assignment in course.assignments():
+        for path in sorted((course.root / "source" / assignment / "scenarios").glob("*.yaml")):
+            found[path.stem] = read_key(course.root / "keys" / assignment / path.name, read_scenario(path))
+    return found
+
+
+def _live(course: Course, person: Learner, keys: dict[str, ScoringKey], dice: random.Random, now: datetime) -> None:
+    """One person's weeks: some practise everything and hand in, some stop on the way, some have not begun."""
+    clock = now - timedelta(days=dice.uniform(10, 40))
+    like_panel, energy = dice.uniform(0.35, 0.95), dice.random()
+    for module in course.curriculum.modules:
+        if energy < 0.08:
+            return
+        lesson = course.lesson(person.id, module.id)
+        for name in module.practice[: 1 + round(energy * len(module.practice))]:
+            clock = _play(lesson, name, None, like_panel, dice, clock, finish=True)
+        if energy < 0.25:
+            return
+        folder = course.assignment(person.id, module.assignment)
+        for name in sorted(path.stem for path in (folder / "scenarios").glob("*.yaml")):
+            clock = _play(folder, name, keys.get(name), like_panel, dice, clock + timedelta(hours=dice.uniform(1, 60)), finish=energy > 0.35)
+        if energy > 0.35:
+            submit(course, person.id, module.assignment, min(clock, now))
+
+
+def _play(folder: Path, name: str, key: ScoringKey | None, like_panel: float, dice: random.Random, clock: datetime, finish: bool) -> datetime:
+    scenario: Scenario = read_scenario(folder / "scenarios" / f"{name}.yaml")
+    times = [clock]
+    journal = Journal(folder / "responses" / name, scenario, now=lambda: times[-1])
+    walk, budget = begin(scenario), None if finish else dice.randint(1, 4)
+    while not walk.complete and budget != 0:
+        times.append(times[-1] + timedelta(seconds=dice.uniform(8, 90)))
+        step = scenario.steps[walk.at]
+        verb, value = step.verb, None
+        if step.content_note and dice.random() < 0.1:
+            verb = "pass"
+        elif isinstance(step, Choose):
+            value = _choice(walk.at, step, key, like_panel, dice)
+        elif step.kind == "write":
+            value = dice.choice(WORDS)
+        assert verb is not None
+        response = journal.append(uuid.UUID(int=dice.getrandbits(128)).hex, 1, walk.at, verb, value)
+        walk = walk.step_on(verb, value, response.id)
+        budget = None if budget is None else budget - 1
+    journal.close()
+    return times[-1]
+
+
+def _choice(name: str, step: Choose, key: ScoringKey | None, like_panel: float, dice: random.Random) -> str:
+    options = list(step.options)
+    if key is None or name not in key.steps or dice.random() > like_panel:
+        return dice.choice(options)
+    shares = [key.steps[name].options[option].share for option in options]
+    return dice.choices(options, weights=shares)[0]

@@ -1,0 +1,1 @@
+"""What is kept: journals (what a learner did) and records (what supervision adds)."""

@@ -1,0 +1,158 @@
+"""The journal: a learner's responses to one scenario, in append-only files, one for each kernel session.
+
+An answer counts as saved only after its whole line is written and `fdatasync` has returned. A file that a
+write failed in is never written to again. Knows no walk and no score; deletes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from ..errors import Fault, NotSaved
+from ..response import FIRST_LINE, Response, clean, digest_of
+from ..scenario import Scenario
+
+LARGEST_FILE = 10 * 1024 * 1024
+MOST_FILES = 1000
+
+_sync = getattr(os, "fdatasync", os.fsync)  # macOS has no fdatasync
+
+
+class Reading(NamedTuple):
+    """What a journal holds.
+
+    `responses`: each answer once, oldest first. `torn`: last lines cut short by a crash; never acknowledged,
+    so nothing is lost by them. `bad`: lines that are not what was written; they are set aside.
+    """
+
+    responses: tuple[Response, ...] = ()
+    torn: tuple[Fault, ...] = ()
+    bad: tuple[Fault, ...] = ()
+
+
+class Journal:
+    """Appends to and reads the journal of `scenario` in `folder` (which is `responses/<scenario id>`)."""
+
+    def __init__(self, folder: Path, scenario: Scenario, now: Any = None) -> None:
+        self.folder = folder
+        self._scenario = scenario
+        self._now = now or (lambda: datetime.now(UTC))
+        self._file: int | None = None
+        self._session, self._seq, self._before = uuid.uuid4().hex, 0, FIRST_LINE
+
+    def append(self, event_id: str, attempt: int, step: str, verb: str, value: str | None) -> Response:
+        """Record one answer and return it once it is on disk. Raises NotSaved; then nothing counts as saved."""
+        response = Response.model_validate(
+            {
+                "id": event_id,
+                "session": self._session,
+                "seq": self._seq,
+                "at": self._now(),
+                "scenario": self._scenario.id,
+                "attempt": attempt,
+                "step": step,
+                "verb": verb,
+                "value": clean(value),
+                "scenario_digest": self._scenario.digest,
+                "before": self._before,
+            }
+        )
+        line = response.line()
+        try:
+            if self._file is None:
+                self._file = self._open()
+            if os.write(self._file, line) != len(line):
+                raise OSError(28, "only part of the answer could be written")
+            _sync(self._file)
+        except OSError as problem:
+            self.close()
+            self._start_file()
+            raise NotSaved(f"{problem.strerror or problem} ({self.folder})") from problem
+        self._seq += 1
+        self._before = digest_of(line)
+        return response
+
+    def read(self) -> Reading:
+        """All responses in the folder, whichever session wrote them."""
+        return read(self.folder)
+
+    def close(self) -> None:
+        """Close the file in use, if any; a later answer goes to a new one."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+            self._start_file()
+
+    def _start_file(self) -> None:
+        self._session, self._seq, self._before = uuid.uuid4().hex, 0, FIRST_LINE
+
+    def _open(self) -> int:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+        file = os.open(self.folder / f"{self._session}.jsonl", flags, 0o600)
+        for folder in (self.folder, self.folder.parent):  # the new name must survive a power cut as well
+            sync_folder(folder)
+        return file
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new names in `folder` survive a power cut. Raises OSError."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def read(folder: Path) -> Reading:
+    """Read every session file in `folder`; a missing folder is an empty journal."""
+    responses: dict[str, Response] = {}
+    torn: list[Fault] = []
+    bad: list[Fault] = []
+    for path in sorted(folder.glob("*.jsonl"))[: MOST_FILES + 1]:
+        for found in _read_file(path, folder.name, torn, bad):
+            responses.setdefault(found.id, found)
+    ordered = sorted(responses.values(), key=lambda found: (found.at, found.session, found.seq))
+    return Reading(tuple(ordered), tuple(torn), tuple(bad))
+
+
+def _read_file(path: Path, scenario: str, torn: list[Fault], bad: list[Fault]) -> Iterator[Response]:
+    shown = f"{scenario}/{path.name}"
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_FILE:
+            bad.append(Fault(shown, 1, "not a journal file"))
+            return
+        lines = path.read_bytes().splitlines(keepends=True)
+    except OSError as problem:
+        bad.append(Fault(shown, 1, f"cannot be read: {problem.strerror}"))
+        return
+    before = FIRST_LINE
+    for number, line in enumerate(lines, start=1):
+        if not line.endswith(b"\n") and number == len(lines):
+            torn.append(Fault(shown, number, "the last line is cut short; it was never acknowledged"))
+            return
+        response = _parse(line)
+        if isinstance(response, str):
+            bad.append(Fault(shown, number, response))
+        elif response.session != path.stem or response.scenario != scenario or response.seq != number - 1:
+            bad.append(Fault(shown, number, "the line does not belong here"))
+        elif response.before != before:
+            bad.append(Fault(shown, number, "the line does not follow from the one before: the file was changed after it was written"))
+        else:
+            yield response
+        before = digest_of(line)
+
+
+def _parse(line: bytes) -> Response | str:
+    try:
+        return Response.model_validate(json.loads(line))
+    except (ValidationError, ValueError, RecursionError):
+        return "not a response"

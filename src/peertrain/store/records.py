@@ -1,0 +1,139 @@
+"""Records: who is enrolled, and what supervisors rated. Append-only where people's judgement is kept.
+
+Holds no learner's answers (they stand in journals) and no scores (they stand in the gradebook).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from ..errors import CourseError
+from .database import open_engine
+
+NEWEST = "0001"
+
+metadata = sa.MetaData()
+
+learner_table = sa.Table(
+    "learner",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("name", sa.String(200), nullable=False),
+    sa.Column("made_up", sa.Boolean, nullable=False),
+    sa.Column("enrolled_at", sa.String(40), nullable=False),
+)
+
+rating_table = sa.Table(
+    "rating",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", sa.String(40), nullable=False),
+    sa.Column("rater", sa.String(200), nullable=False),
+    sa.Column("learner", sa.String(64), sa.ForeignKey("learner.id"), nullable=False),
+    sa.Column("assignment", sa.String(64), nullable=False),
+    sa.Column("scenario", sa.String(64), nullable=False),
+    sa.Column("step", sa.String(64), nullable=False),
+    sa.Column("response_id", sa.String(32), nullable=False, index=True),
+    sa.Column("rubric", sa.String(64), nullable=False),
+    sa.Column("rubric_digest", sa.String(64), nullable=False),
+    sa.Column("levels", sa.Text, nullable=False),
+    sa.Column("comment", sa.Text, nullable=False),
+    sa.Column("share", sa.Float, nullable=False),
+)
+
+
+class Learner(NamedTuple):
+    """Someone enrolled. `made_up`: a simulated person. `enrolled_at`: UTC, ISO 8601."""
+
+    id: str
+    name: str
+    made_up: bool
+    enrolled_at: str
+
+
+class Rating(NamedTuple):
+    """One rating of one written answer. `levels`: criterion -> level. `share`: what they earn, 0 to 1. `at`: UTC."""
+
+    at: str
+    rater: str
+    learner: str
+    assignment: str
+    scenario: str
+    step: str
+    response_id: str
+    rubric: str
+    rubric_digest: str
+    levels: Mapping[str, int]
+    comment: str
+    share: float
+
+
+class Records:
+    """The store's one door. `url`: any SQLAlchemy URL."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = open_engine(url)
+        self._url = url
+        self._upgrade()
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def enrol(self, id: str, name: str, made_up: bool = False) -> Learner:
+        """Add a learner, or return the one already there under `id`."""
+        row = Learner(id, name, made_up, _now())
+        with self._begin() as connection:
+            known = connection.execute(sa.select(learner_table).where(learner_table.c.id == id)).first()
+            if known is None:
+                connection.execute(learner_table.insert().values(row._asdict()))
+                return row
+        return Learner(*known)
+
+    def learners(self) -> list[Learner]:
+        """Everyone enrolled, by name."""
+        with self._begin() as connection:
+            rows = connection.execute(sa.select(learner_table).order_by(learner_table.c.name, learner_table.c.id))
+            return [Learner(*row) for row in rows]
+
+    def add_rating(self, rating: Rating) -> None:
+        """Add a rating. An earlier one of the same answer stays."""
+        with self._begin() as connection:
+            connection.execute(rating_table.insert().values(rating._asdict() | {"levels": json.dumps(dict(rating.levels), sort_keys=True)}))
+
+    def ratings(self, assignment: str, learner: str | None = None) -> list[Rating]:
+        """Every rating in an assignment, of one learner or of all, oldest first."""
+        wanted = sa.select(*[rating_table.c[name] for name in Rating._fields]).where(rating_table.c.assignment == assignment)
+        if learner is not None:
+            wanted = wanted.where(rating_table.c.learner == learner)
+        with self._begin() as connection:
+            rows = connection.execute(wanted.order_by(rating_table.c.id)).all()
+        return [Rating(**(row._asdict() | {"levels": json.loads(row.levels)})) for row in rows]
+
+    @contextmanager
+    def _begin(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except sa.exc.DBAPIError as problem:
+            raise CourseError(f"the records at {sa.make_url(self._url).render_as_string()} cannot be used: {problem.orig}") from problem
+
+    def _upgrade(self) -> None:
+        with self._begin() as connection:
+            if sa.inspect(connection).has_table("alembic_version"):
+                version = connection.execute(sa.text("select version_num from alembic_version")).scalar()
+                if version == NEWEST:
+                    return
+        from .migrate import upgrade  # alembic costs half a second and is needed once
+
+        upgrade(self._engine)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

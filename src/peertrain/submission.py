@@ -1,0 +1,148 @@
+"""Hand in an assignment: a copy that never changes, with a receipt, in the shape of nbgrader's exchange.
+
+    inbound/<learner>+<assignment>+<time>+<receipt>/
+        <assignment>.ipynb  responses/...  timestamp.txt  manifest.json
+
+Takes regular files only, and only the notebook and the journals. The folder appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from .course import Course
+from .errors import CourseError, SubmissionError
+from .store.journal import LARGEST_FILE, sync_folder
+
+MANIFEST = "manifest.json"
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that reads like something else
+_TIME = "%Y%m%dT%H%M%S%fZ"
+
+
+class Receipt(NamedTuple):
+    """Proof of a submission. `number`: eight letters from the digest of what was handed in. `at`: UTC."""
+
+    number: str
+    at: datetime
+    learner: str
+    assignment: str
+    files: tuple[str, ...]
+    folder: Path
+
+
+def submit(course: Course, learner: str, assignment: str, now: datetime | None = None) -> Receipt:
+    """Hand in what the learner has now. Raises SubmissionError; then nothing was handed in."""
+    source, at = course.assignment(learner, assignment), now or datetime.now(UTC)
+    try:
+        files = {name: path.read_bytes() for name, path in sorted(_files(source, assignment))}
+    except OSError as problem:
+        raise SubmissionError(f"your work cannot be read: {problem.strerror}") from problem
+    if not any(name.startswith("responses/") for name in files):
+        raise SubmissionError("there are no answers to hand in yet")
+    manifest = {
+        "format": 1,
+        "learner": learner,
+        "assignment": assignment,
+        "at": at.isoformat(),
+        "sha256": {name: hashlib.sha256(body).hexdigest() for name, body in files.items()},
+    }
+    number = receipt_number(manifest)
+    files["timestamp.txt"] = at.strftime("%Y-%m-%d %H:%M:%S.%f UTC").encode()
+    files[MANIFEST] = (json.dumps(manifest | {"receipt": number}, indent=1) + "\n").encode()
+    folder = course.inbound / f"{learner}+{assignment}+{at.strftime(_TIME)}+{number}"
+    waiting = course.inbound / f".{folder.name}"
+    try:
+        for name, body in files.items():
+            _write(waiting / name, body)
+        waiting.rename(folder)
+        sync_folder(course.inbound)
+    except OSError as problem:
+        shutil.rmtree(waiting, ignore_errors=True)
+        raise SubmissionError(f"it could not be written: {problem.strerror}") from problem
+    return _receipt(folder, manifest, number)
+
+
+def receipts(course: Course, learner: str | None = None, assignment: str | None = None) -> list[Receipt]:
+    """Receipts of what was handed in, newest first; folders without a readable manifest are passed over."""
+    found = []
+    for folder in course.inbound.glob(f"{learner or '*'}+{assignment or '*'}+*"):
+        try:
+            manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            found.append(_receipt(folder, manifest, manifest["receipt"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return sorted(found, key=lambda receipt: receipt.at, reverse=True)
+
+
+def collect(course: Course, assignment: str) -> list[str]:
+    """Bring each learner's newest submission into submitted/, where nbgrader looks. Returns their ids.
+
+    Safe to run again and after a kill: what is there already is left alone.
+    """
+    newest: dict[str, Receipt] = {}
+    for receipt in receipts(course, assignment=assignment):
+        newest.setdefault(receipt.learner, receipt)
+    for learner, receipt in newest.items():
+        course.learner(learner)  # refuses an id that would lead elsewhere
+        target = course.root / "submitted" / learner / assignment
+        if _manifest_of(target) == _manifest_of(receipt.folder):
+            continue
+        waiting = target.with_name(f".{assignment}.new")
+        shutil.rmtree(waiting, ignore_errors=True)
+        try:
+            shutil.copytree(receipt.folder, waiting)
+            shutil.rmtree(target, ignore_errors=True)
+            waiting.rename(target)
+        except OSError as problem:
+            raise CourseError(f"{target}: cannot be written: {problem.strerror or problem}") from problem
+    return sorted(path.parent.name for path in (course.root / "submitted").glob(f"*/{assignment}") if path.is_dir())
+
+
+def receipt_number(manifest: dict[str, object]) -> str:
+    """Eight letters, in two groups, from the SHA-256 of a manifest."""
+    value = int.from_bytes(hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).digest()[:8])
+    letters = ""
+    for _ in range(8):
+        value, rest = divmod(value, len(_ALPHABET))
+        letters += _ALPHABET[rest]
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def _files(source: Path, assignment: str) -> Iterator[tuple[str, Path]]:
+    notebook = source / f"{assignment}.ipynb"
+    if not notebook.is_file():
+        raise SubmissionError(f"the notebook {notebook.name} is missing from your folder")
+    for path in [notebook, *(source / "responses").glob("*/*.jsonl")]:
+        if path.is_symlink() or not path.is_file():
+            continue
+        if path.stat().st_size > LARGEST_FILE:
+            raise SubmissionError(f"{path.name} is larger than {LARGEST_FILE >> 20} MB")
+        yield path.relative_to(source).as_posix(), path
+
+
+def _write(path: Path, body: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(body)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _manifest_of(folder: Path) -> bytes | None:
+    try:
+        return (folder / MANIFEST).read_bytes()
+    except OSError:
+        return None
+
+
+def _receipt(folder: Path, manifest: dict[str, object], number: str) -> Receipt:
+    at, files = datetime.fromisoformat(str(manifest["at"])), manifest["sha256"]
+    assert isinstance(files, dict)
+    return Receipt(number, at, str(manifest["learner"]), str(manifest["assignment"]), tuple(files), folder)

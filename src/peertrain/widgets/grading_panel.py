@@ -1,0 +1,72 @@
+"""The grading panel: a trainer starts grading and feedback by a button and sees how far they are.
+
+| trait | written by | holds |
+| --- | --- | --- |
+| state | Python | counts for each assignment, what runs now, its last lines |
+
+From the browser: grade, feedback. Work runs as a command of its own, so that a page closed does not stop it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import traitlets
+
+from .drawn import STATIC, DrawnWidget
+
+_PROGRESS = re.compile(r"^(\d+) of (\d+)\b")
+_LINES = 40
+
+
+class GradingPanel(DrawnWidget):
+    """Runs `peertrain grade` and `peertrain feedback` on the course at `root`; `count()` tells the assignments' counts."""
+
+    _esm = STATIC / "grading_panel.js"
+    _css = STATIC / "grading_panel.css"
+    answers = {"grade": "_grade", "feedback": "_feedback"}
+
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, root: Path, count: Callable[[], list[dict[str, Any]]], made_up: bool = False) -> None:
+        self._root, self._count = root, count
+        self._task: asyncio.Task[None] | None = None
+        super().__init__(state={"assignments": count(), "running": None, "lines": [], "fault": None, "made_up": made_up})
+
+    def _grade(self, message: dict[str, Any]) -> None:
+        self._run("grade", "Grading", str(message.get("assignment")))
+
+    def _feedback(self, message: dict[str, Any]) -> None:
+        self._run("feedback", "Making feedback pages", str(message.get("assignment")))
+
+    def _run(self, command: str, what: str, assignment: str) -> None:
+        known = {row["id"] for row in self.state["assignments"]}
+        if assignment not in known or (self._task is not None and not self._task.done()):
+            return
+        self._task = asyncio.get_running_loop().create_task(self._follow(command, what, assignment))
+
+    async def _follow(self, command: str, what: str, assignment: str) -> None:
+        lines: list[str] = []
+        running: dict[str, Any] = {"what": what, "done": 0, "total": 0}
+        self.state = self.state | {"running": running, "lines": [], "fault": None}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "peertrain", command, str(self._root), assignment, "--plain"),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        assert process.stdout is not None
+        async for raw in process.stdout:
+            line = raw.decode(errors="replace").strip()
+            if found := _PROGRESS.match(line):
+                running = {"what": what, "done": int(found[1]), "total": int(found[2])}
+            elif line:
+                lines = [*lines, line][-_LINES:]
+            self.state = self.state | {"running": running, "lines": lines}
+        failed = await process.wait() != 0
+        fault = f"{what} ended with something to look at; the lines below say what." if failed else None
+        self.state = self.state | {"assignments": self._count(), "running": None, "lines": lines, "fault": fault}
