@@ -59,5 +59,5 @@ class GradingError(PeertrainError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ` (did you mean "x"?)` for the closest of `known`, or an empty string."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.65)
     return f' (did you mean "{close[0]}"?)' if close else ""

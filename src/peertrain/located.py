@@ -6,7 +6,9 @@ to read, and without them a small file cannot unfold into a large one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -56,9 +58,8 @@ def read_located(path: Path, model: type[M], shown: str | None = None) -> Locate
         return Located(model.model_validate(data), shown, lines)
     except ValidationError as problem:
         known = _field_names(model)
-        raise FaultyFile(
-            Fault(shown, _line_of(error["loc"], lines), _say(error, known)) for error in problem.errors(include_url=False)
-        ) from None
+        errors = _without_echoes(problem.errors(include_url=False))
+        raise FaultyFile(Fault(shown, _line_of(error["loc"], lines), _say(error, known)) for error in errors) from None
     except RecursionError:
         raise FaultyFile([Fault(shown, 1, "nested too deeply to read")]) from None
 
@@ -66,6 +67,7 @@ def read_located(path: Path, model: type[M], shown: str | None = None) -> Locate
 def _parse(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.reader import ReaderError
 
     def refuse(line: int, message: str) -> FaultyFile:
         return FaultyFile([Fault(shown, line, message)])
@@ -82,6 +84,8 @@ def _parse(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise refuse(raw.count(b"\n", 0, problem.start) + 1, "not UTF-8 text") from None
+    if directive := re.search("^%", text, re.MULTILINE):  # `%YAML 1.1` would turn words like `no` into something else
+        raise refuse(text.count("\n", 0, directive.start()) + 1, "lines that start with % are not used in these files")
     try:
         node = YAML(typ="safe", pure=True).compose(text)
         if node is None:
@@ -89,10 +93,19 @@ def _parse(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
         reader = _Reader(shown)
         data = reader.plain(node, (), 0)
     except MarkedYAMLError as problem:
+        if problem.context_mark and "end of stream" in str(problem.problem):
+            raise refuse(problem.context_mark.line + 1, "not YAML: what opens here is never closed") from None
         mark = problem.problem_mark or problem.context_mark
         raise refuse(mark.line + 1 if mark else 1, f"not YAML: {problem.problem or problem.context}") from None
+    except ReaderError as problem:
+        raise refuse(
+            text.count("\n", 0, problem.position) + 1, f"not YAML: the character U+{ord(text[problem.position]):04X} is not allowed"
+        ) from None
     except YAMLError as problem:
         raise refuse(1, f"not YAML: {str(problem).splitlines()[0]}") from None
+    except (ValueError, OverflowError):  # what ruamel makes of it, without saying where
+        escape = re.search(r"\\U(?!00(0|10))", text)
+        raise refuse(text.count("\n", 0, escape.start() if escape else 0) + 1, "not YAML: there is no such character") from None
     except RecursionError:
         raise refuse(1, "nested too deeply to read") from None
     if reader.faults:
@@ -121,6 +134,8 @@ class _Reader:
         self.seen.add(id(node))
         if isinstance(node.value, str):
             return self.scalar(node, line)
+        if str(node.tag) not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
+            self.faults.append(Fault(self.shown, line, f"tags like {node.tag} are not used in these files"))
         if node.id == "sequence":
             return [self.plain(item, (*place, index), depth + 1) for index, item in enumerate(node.value)]
         mapping: dict[Any, Any] = {}
@@ -171,18 +186,29 @@ def _line_of(place: Place, lines: dict[Place, int]) -> int:
     return lines.get(max(deepest((), place), key=len), 1)
 
 
+def _without_echoes(errors: list[Any]) -> list[Any]:
+    """Without "too short" where an entry was left out only because it is faulty itself."""
+    inside = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
+    return [error for error in errors if error["type"] != "too_short" or error["loc"] not in inside]
+
+
 def _say(error: Any, known: set[str]) -> str:
-    loc = [part for part in error["loc"] if isinstance(part, str | int)]
-    name = str(loc[-1]) if loc else "the file"
-    where = f'step "{loc[1]}": ' if len(loc) > 2 and loc[0] == "steps" else ""
+    loc, given = error["loc"], error["input"]
+    names_something = loc[-1:] == ("[key]",)
+    name = str(given) if names_something else next((part for part in reversed(loc) if isinstance(part, str)), "the file")
+    where = f'step "{loc[1]}": ' if len(loc) > 2 and loc[0] == "steps" and loc[2] != "[key]" else ""
     kind, context = error["type"], error.get("ctx", {})
     match kind:
         case "missing":
             text = f'"{name}" is missing'
         case "extra_forbidden":
             text = f'"{name}" is not a known field{did_you_mean(name, known - {name})}'
+        case "string_type" if names_something:
+            text = f'"{name}" is no name; names are small letters, digits and underscores, starting with a letter'
         case "string_type":
             text = f'"{name}" must be text'
+        case "string_unicode":
+            text = f'"{name}" holds half a character'
         case "int_type" | "int_parsing" | "int_from_float":
             text = f'"{name}" must be a whole number'
         case "float_type" | "float_parsing":
@@ -193,11 +219,26 @@ def _say(error: Any, known: set[str]) -> str:
             text = f'"{name}" must be a list'
         case "dict_type" | "model_type" | "model_attributes_type":
             text = f'"{name}" must be a set of fields' if loc else "the file must be a set of fields, name: value"
+        case "too_short":
+            text = f'"{name}" needs at least {context["min_length"]}, and has {context["actual_length"]}'
+        case "too_long":
+            text = f'"{name}" takes at most {context["max_length"]}, and has {context["actual_length"]}'
+        case "string_too_short":
+            text = f'"{name}" is empty'
+        case "string_too_long":
+            text = f'"{name:.60}" is longer than {context["max_length"]} letters'
+        case "greater_than":
+            text = f'"{name}" must be more than {context["gt"]:g}'
+        case "greater_than_equal":
+            text = f'"{name}" must be at least {context["ge"]:g}'
+        case "less_than_equal":
+            text = f'"{name}" must be at most {context["le"]:g}'
         case "literal_error":
             wanted = str(context.get("expected", "")).replace("'", '"')
-            text = f'"{name}" must be {wanted}{did_you_mean(str(error["input"]), wanted.replace(chr(34), "").replace(" or ", ", ").split(", "))}'
+            instead = f', not "{given:.60}"' if isinstance(given, str) and given != name else ""
+            text = f'"{name}" must be {wanted}{instead}{did_you_mean(str(given), wanted.replace(chr(34), "").replace(" or ", ", ").split(", "))}'
         case "string_pattern_mismatch":
-            text = f'"{error["input"]}" must be small letters, digits and underscores, starting with a letter'
+            text = f'"{given}" must be small letters, digits and underscores, starting with a letter'
         case "step_kind":
             text = error["msg"]
             where = f'step "{name}": '
@@ -209,6 +250,7 @@ def _say(error: Any, known: set[str]) -> str:
     return where + text
 
 
+@cache
 def _field_names(model: type[BaseModel]) -> set[str]:
     schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ATTACK, headingLevels, show } from "../testing/page.js";
 import chart from "./index.js";
+import { wrap } from "./bars.js";
 import { grouped, percent } from "./means.js";
 
 const ROWS = [
@@ -60,6 +61,11 @@ test("a score that is no number is left out, not counted as 0", () => {
     ["Growth", 1],
   ]);
   expect(percent(0)).toBe("0 %");
+});
+
+test("a long name is broken between words", () => {
+  expect(wrap("Growth in the long run: 57 %", 12)).toEqual(["Growth in", "the long", "run: 57 %"]);
+  expect(wrap("Selfdetermination", 5)).toEqual(["Selfdetermination"]);
 });
 
 test("text from people never becomes markup", () => {

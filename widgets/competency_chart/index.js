@@ -50,7 +50,7 @@ function render({ model, el }) {
     if (!canvas) return;
     width = Math.max(NARROWEST, Math.floor(canvas.clientWidth || el.clientWidth || 640));
     const chart = model.get("chart");
-    canvas.replaceChildren(drawBars(grouped(chart.rows), { width, label: chart.x_label ?? "" }));
+    canvas.replaceChildren(drawBars(grouped(chart.rows), { width, xLabel: chart.x_label ?? "" }));
   }
 
   if (typeof ResizeObserver === "function") {

@@ -18,8 +18,20 @@ test("an empty state says that the assignments are getting ready", () => {
   expect(show(panel, { state: {} }).text()).toBe("Getting the assignments ready...");
 });
 
-test("a fault is all that is drawn", () => {
-  const { text, all } = open({ fault: "The gradebook cannot be opened." });
+test("a run that failed is said next to its lines, and the table stays", () => {
+  const page = open({ running: { what: "Grading", done: 1, total: 2 } });
+  page.model.become("state", stateOf({ fault: "Grading ended early.", lines: ["no such file"] }));
+  expect(page.one("[role=alert]").textContent).toBe("Grading ended early.");
+  expect(page.state()).toBe("Stopped.");
+  expect(page.text()).toContain("no such file");
+  expect(page.all("tbody tr").length).toBe(2);
+  const alert = page.one("[role=alert]");
+  page.model.become("state", stateOf({ fault: "Grading ended early.", lines: ["no such file", "x"] }));
+  expect(page.one("[role=alert]")).toBe(alert);
+});
+
+test("a fault without assignments is all that is drawn", () => {
+  const { text, all } = open({ assignments: undefined, fault: "The gradebook cannot be opened." });
   expect(text()).toContain("The gradebook cannot be opened.");
   expect(all("button, table")).toEqual([]);
 });

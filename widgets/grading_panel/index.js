@@ -3,7 +3,7 @@
 // Trait, written by Python: `state`.  Out: grade, feedback.
 
 import { createRoot, faultBox, isEmpty, noteBox } from "../shared/frame.js";
-import { disable, fill, h } from "../shared/elements.js";
+import { disable, fill, h, paragraphs } from "../shared/elements.js";
 import { createLifetime } from "../shared/lifetime.js";
 import { createStateLine } from "../shared/state_line.js";
 import { MADE_UP } from "../shared/words.js";
@@ -19,9 +19,10 @@ function render({ model, el }) {
   const line = createStateLine();
   const log = createLog();
   const made = h("div", null);
+  const fault = h("div", null);
   const table = h("div", null);
   const progress = h("div", { class: "pt-progress" });
-  const panel = [h("h2", null, "Grading"), made, table, line.element, progress, log.element];
+  const panel = [h("h2", null, "Grading"), made, table, line.element, progress, fault, log.element];
   const state = () => model.get("state") ?? {};
   /** @type {any[]} */
   let buttons = [];
@@ -53,10 +54,14 @@ function render({ model, el }) {
 
   function draw() {
     const now = state();
-    if (now.fault) return fill(root, faultBox(now.fault));
+    if (now.fault && !now.assignments) return fill(root, faultBox(now.fault));
     if (isEmpty(now)) return fill(root, h("p", { role: "status" }, "Getting the assignments ready..."));
     if (!root.contains(table)) fill(root, panel);
     fill(made, now.made_up ? noteBox(h("p", null, MADE_UP)) : null);
+    // Said above the log, whose lines tell what went wrong. Drawn once: an alert that is drawn again is read out again.
+    if (fault.textContent !== (now.fault ?? "")) {
+      fill(fault, now.fault ? h("div", { class: "pt-box pt-box-warn", role: "alert" }, paragraphs(now.fault)) : null);
+    }
     // Redrawn only when it changed: progress comes often, and a redrawn button loses its focus.
     const key = JSON.stringify(now.assignments ?? []);
     if (key !== drawnTable) {
@@ -72,13 +77,13 @@ function render({ model, el }) {
   function drawProgress(running) {
     const was = progress.firstChild !== null;
     if (!running) {
-      if (was) line.show({ tone: "good", text: "Finished." });
+      if (was) line.show(state().fault ? { tone: "warn", text: "Stopped." } : { tone: "good", text: "Finished." });
       return fill(progress);
     }
     const { what, done, total } = running;
     const words = total ? `${what}: ${done} of ${total}` : what;
     if (!was) {
-      line.show({ tone: "busy", text: `${what}...` });
+      line.show({ tone: "busy", text: "Working..." });
       fill(progress, h("p", { class: "pt-progress-words" }), h("progress", { "aria-label": what }));
     }
     const [label, bar] = /** @type {any} */ (progress.children);

@@ -10,7 +10,7 @@ import { button, fill, focusOn, h, unique } from "../shared/elements.js";
 export function askBeforeLeaving(place, onItsWay, onLeave) {
   const from = /** @type {HTMLElement | null} */ (document.activeElement);
   const id = unique("leave");
-  const words = onItsWay ? "It is not known yet whether your rating is saved. Leave it?" : "Your rating is not saved. Leave it?";
+  const words = onItsWay ? "It is not known yet whether your rating is saved. Leave it behind?" : "Your rating is not saved. Leave it behind?";
   const ask = h("p", { id, class: "pt-strong" }, words);
   fill(
     place,
@@ -21,7 +21,7 @@ export function askBeforeLeaving(place, onItsWay, onLeave) {
       h(
         "div",
         { class: "pt-row" },
-        button("Leave it", () => {
+        button("Leave without saving", () => {
           fill(place);
           onLeave();
         }),

@@ -169,12 +169,12 @@ describe("rating", () => {
     const page = open(itemOf("a"), queueOf(), "Ana");
     rate(page);
     page.all(".pt-entry")[1].click();
-    expect(page.text()).toContain("Your rating is not saved. Leave it?");
+    expect(page.text()).toContain("Your rating is not saved. Leave it behind?");
     expect(page.model.of("open")).toEqual([]);
     page.press("Keep rating");
-    expect(page.text()).not.toContain("Leave it?");
+    expect(page.text()).not.toContain("Leave it behind?");
     page.all(".pt-entry")[1].click();
-    page.press("Leave it");
+    page.press("Leave without saving");
     expect(page.model.of("open").length).toBe(1);
   });
 

@@ -127,10 +127,9 @@ describe("the story so far", () => {
     expect(last.textContent).toBe("Text of d.");
   });
 
-  test("a step that was passed does not show its text later", () => {
-    const { text } = play(STEPS.say, { story: [past("a", { passed: true, text: "A hard scene." })] });
-    expect(text()).toContain("You passed on this one.");
-    expect(text()).not.toContain("A hard scene.");
+  test("a step that was passed says so, with its text only where Python gives one", () => {
+    const { all } = play(STEPS.say, { story: [past("a", { passed: true, text: "" }), past("b", { passed: true })] });
+    expect(all(".pt-past > li").map((each) => each.textContent)).toEqual(["You passed on this one.", "Text of b.You passed on this one."]);
   });
 });
 
@@ -215,7 +214,8 @@ describe("the kinds", () => {
     expect(document.activeElement).toBe(one("textarea"));
     type(one("textarea"), "x".repeat(51));
     press("Save my answer");
-    expect(one(".pt-error").textContent).toContain("1 more than the 50 characters that fit");
+    expect(one(".pt-error").textContent).toBe("This is too long to be saved.");
+    expect(text()).toContain("1 more than the 50 characters that fit. Please shorten it.");
     expect(model.of("answer")).toEqual([]);
   });
 
@@ -225,6 +225,7 @@ describe("the kinds", () => {
     type(one("textarea"), "x".repeat(10));
     vi.advanceTimersByTime(2000);
     expect(live.textContent).toBe("");
+    expect(one(".pt-step").textContent).not.toContain("characters");
     type(one("textarea"), "x".repeat(47));
     expect(live.textContent).toBe("");
     vi.advanceTimersByTime(2000);
@@ -232,7 +233,7 @@ describe("the kinds", () => {
   });
 
   test("write: letters are counted as Python counts them", () => {
-    expect(count("👋🏽", 10).words).toBe("8 of 10 characters left.");
+    expect(count("👋🏽", 2).words).toBe("0 of 2 characters left.");
   });
 
   test("ending: looks back, and offers another time only where there is one", () => {

@@ -30,8 +30,8 @@ export function drawStory(place, view) {
 
 /** @param {any} past */
 function drawPast({ kind, text, passed, answer }) {
-  // The text of a step that was passed is not shown: the learner may have passed because of what it holds.
-  if (passed) return h("li", null, h("p", null, "You passed on this one."));
+  // Python leaves out the text of a step that was passed because of its content note.
+  if (passed) return h("li", null, paragraphs(text), h("p", { class: "pt-soft" }, "You passed on this one."));
   return h(
     "li",
     null,

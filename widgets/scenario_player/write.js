@@ -11,12 +11,13 @@ const QUIET_MS = 800;
 /** Letters as Python counts them, so that both ends agree on the limit. @param {string} text */
 export const length = (text) => [...text].length;
 
-/** @param {string} text @param {number | undefined} limit @returns {{near: boolean, over: boolean, words: string}} */
+/** Says nothing while there is room enough. @param {string} text @param {number | undefined} limit @returns {{near: boolean, over: boolean, words: string}} */
 export function count(text, limit) {
   if (!limit) return { near: false, over: false, words: "" };
   const left = limit - length(text);
   if (left < 0) return { near: true, over: true, words: `${-left} more than the ${limit} characters that fit. Please shorten it.` };
-  return { near: length(text) >= limit * NEAR, over: false, words: `${left} of ${limit} characters left.` };
+  const near = length(text) >= limit * NEAR;
+  return { near, over: false, words: near ? `${left} of ${limit} characters left.` : "" };
 }
 
 /** @param {import("./step.js").Context} context */
@@ -61,9 +62,9 @@ export function draw({ step, textId, lifetime, live, storage, draftKey, pending,
 
   const send = button("Save my answer", () => {
     const text = field.value.trim();
-    const { over, words } = count(text, limit);
+    const { over } = count(text, limit);
     if (!text) complain(step.can_pass ? "Write a few words first, or pass on this one." : "Write a few words first.");
-    else if (over) complain(words);
+    else if (over) complain("This is too long to be saved.");
     else onAnswer("write", text);
   });
 

@@ -38,7 +38,7 @@ function render({ model, el }) {
     else if (phase === "late") {
       line.show({
         tone: "warn",
-        text: "Not confirmed yet: no answer from the course program. Your saved answers stay saved. Trying again does not submit twice.",
+        text: "Not confirmed yet: no answer from the course program. Your saved answers stay saved. Trying again does no harm: at most you get two receipts.",
         actions: [{ label: "Try again", press: () => request.again() }],
       });
     } else if (reply?.type === "submitted") {

@@ -7,6 +7,7 @@ what it was graded from; a run after a kill, a new submission or a changed key g
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -147,7 +148,9 @@ def _speaking() -> Iterator[list[str]]:
     logger.handlers, logger.propagate = [said], False
     logger.setLevel(logging.WARNING)
     try:
-        yield said.lines
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbgrader's, about its own use of SQLAlchemy
+            yield said.lines
     finally:
         logger.propagate, logger.handlers = before[0], before[2]
         logger.setLevel(before[1])

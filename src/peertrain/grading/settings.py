@@ -28,6 +28,7 @@ from .preprocessors import ScoreResponses, UseMasterCells
 SANITIZE = [UseMasterCells, ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
 AUTOGRADE = [ScoreResponses, LimitOutput, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata]
 
+WORDS_STUB = "Your own words from this scene go to your supervisor when you submit. There is nothing to type here."
 CONFIG_FILE = "nbgrader_config.py"
 
 
@@ -40,6 +41,7 @@ def configure(config: Any, root: Path | str = ".") -> None:
     config.Autograde.sanitize_preprocessors = SANITIZE
     config.Autograde.autograde_preprocessors = AUTOGRADE
     config.ClearSolutions.enforce_metadata = False
+    config.ClearSolutions.text_stub = WORDS_STUB
     config.Exporter.default_preprocessors = []
 
 

@@ -27,7 +27,7 @@ def page() -> None:
     show("<h1>People you supervise</h1>", made_up_note(sources.people), call, "<h2>Where everyone is</h2>", _people(people))
     show("<h2>Score by competency</h2>", paragraph(DRAFT, "pt-note") if len(scores) else "", _competencies(people, scores, sources))
     if len(scores):
-        draw(CompetencyChart("Score by competency", _in_short(scores, sources.competencies), _rows(people, scores, sources.competencies)))
+        draw(CompetencyChart("The same scores as a chart", _in_short(scores, sources.competencies), _rows(people, scores, sources.competencies)))
 
 
 def _people(people: pd.DataFrame) -> str:

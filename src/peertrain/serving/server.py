@@ -6,6 +6,7 @@ course can be asked for by its path.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 JUPYTER_FILES = Path(__file__).parent / "jupyter"
 os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(JUPYTER_FILES), os.environ.get("JUPYTER_PATH")]))
 
-from jupyter_server.base.handlers import JupyterHandler  # noqa: E402  (JUPYTER_PATH is read at import)
+from jupyter_server.base.handlers import JupyterHandler, Template404  # noqa: E402  (JUPYTER_PATH is read at import)
 from tornado import web  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 from voila.app import Voila  # noqa: E402
@@ -24,6 +25,7 @@ from ..course import LEARNER_ID, Course  # noqa: E402
 from . import PAGES  # noqa: E402
 
 IDLE_KERNEL_SECONDS = 30 * 60
+PING_MILLISECONDS = 30_000
 REMOVED = ("/voila/files", "/voila/tree", "/voila/render", "/voila/api/contents")
 FEEDBACK_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
@@ -32,28 +34,35 @@ class _Rooted:
     course: Course
 
     def learner(self) -> str:
-        """The learner named in the address, if enrolled here. Raises HTTPError 404."""
+        """The learner named in the address, if enrolled here. Raises HTTPError 404, whose words the page shows."""
         asked = self.get_query_argument("learner", "")  # type: ignore[attr-defined]
         if not LEARNER_ID.fullmatch(asked) or not (self.course.root / "learners" / asked).is_dir():
-            raise web.HTTPError(404, "no such learner")
+            raise web.HTTPError(404, "Nobody is enrolled under this address. Choose your name on the first page.")
         return str(asked)
 
 
-class LearnerNotebook(_Rooted, TornadoVoilaHandler):
+class Page(TornadoVoilaHandler):
+    """A page made by a notebook, with the cookie that lets it stop its kernel when it is left."""
+
+    async def get(self, path: str | None = None) -> None:
+        _ = self.xsrf_token  # asking for it sets the cookie; later the page's head is sent already
+        await super().get(path)
+
+
+class LearnerNotebook(_Rooted, Page):
     """A lesson or an assignment in the learner's own folder, where the kernel then runs."""
 
     def initialize(self, course: Course, folder: str, name: str, notebook: str, **rest: Any) -> None:
         super().initialize(**rest)
         self.course, self.place = course, (folder, name, notebook)
 
-    @web.authenticated
-    async def get(self) -> None:
+    async def get(self, path: str | None = None) -> None:
         learner, (folder, name, notebook) = self.learner(), self.place
         self.course.furnish(learner)
-        path = Path("learners", learner, folder, name, notebook)
-        if not (self.course.root / path).is_file():
-            raise web.HTTPError(404, "not released yet")
-        await super().get(path=str(path))
+        place = Path("learners", learner, folder, name, notebook)
+        if not (self.course.root / place).is_file():
+            raise web.HTTPError(404, "This assignment is not open yet. Please ask your trainer.")
+        await super().get(str(place))
 
 
 class Feedback(_Rooted, JupyterHandler):
@@ -66,7 +75,7 @@ class Feedback(_Rooted, JupyterHandler):
     async def get(self) -> None:
         page = self.course.root / "feedback" / self.learner() / self.assignment / f"{self.assignment}.html"
         if not page.is_file():
-            raise web.HTTPError(404, "no feedback yet")
+            raise web.HTTPError(404, "There is no feedback yet. It appears on your page when your supervisor has read your work.")
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Security-Policy", FEEDBACK_POLICY)
         self.set_header("Cache-Control", "no-store")
@@ -83,12 +92,15 @@ class CourseServer(Voila):
         settings = super().init_settings()
         # Answer only to this machine's own names, so that no page elsewhere can reach in through another name.
         settings.update(allow_remote_access=False, local_hostnames=["localhost", "127.0.0.1"])
+        settings.update(ws_ping_interval=PING_MILLISECONDS, ws_ping_timeout=PING_MILLISECONDS)
+        # What goes wrong is said by our own pages (404.html, error.html), whichever handler says it.
+        settings.update(jinja2_env=settings["voila_jinja2_env"], default_handler_class=Template404)
         return dict(settings)
 
     def init_handlers(self) -> list[Any]:
         kept = [handler for handler in super().init_handlers() if handler[0] != self.server_url and not handler[0].startswith(REMOVED)]
         shared = {"template_paths": self.template_paths, "config": self.config, "voila_configuration": self.voila_configuration}
-        own: list[Any] = [("/" if name == "home" else f"/{name}", TornadoVoilaHandler, shared | {"notebook_path": f"pages/{name}.ipynb"}) for name in PAGES]
+        own: list[Any] = [("/" if name == "home" else f"/{name}", Page, shared | {"notebook_path": f"pages/{name}.ipynb"}) for name in PAGES]
         for module in self.course.curriculum.modules:
             lesson = {"course": self.course, "folder": "lessons", "name": module.id, "notebook": "lesson.ipynb"}
             assignment = {"course": self.course, "folder": "assignments", "name": module.assignment, "notebook": f"{module.assignment}.ipynb"}
@@ -115,10 +127,15 @@ def run(course: Course, port: int, ready: Callable[[], None]) -> None:
     config.Voila.log_level = "ERROR"
     config.VoilaConfiguration.template = "peertrain"
     config.VoilaConfiguration.theme = "light"
+    config.VoilaConfiguration.allow_template_override = config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.extension_allowlist = ["@jupyter-widgets/jupyterlab-manager", "anywidget", "@voila-dashboards/widgets-manager8"]
+    if os.name == "posix":  # sockets that only this account can open; /tmp because their paths must be short
+        config.KernelManager.transport = "ipc"
+        config.Voila.connection_dir_root = "/tmp"  # noqa: S108  mkdtemp makes a private folder in it
     config.MappingKernelManager.cull_idle_timeout = IDLE_KERNEL_SECONDS
     config.MappingKernelManager.cull_interval = 60
+    logging.getLogger("tornado").setLevel(logging.ERROR)  # a page that is not there is no news for the terminal
     server = CourseServer(config=config)
     server.course, server.ready, server.root_dir = course, ready, str(course.root)
     server.initialize([])

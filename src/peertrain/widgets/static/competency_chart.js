@@ -1,4 +1,4 @@
-// peertrain competency_chart; built from sources sha256:c7a0baa46d9423b22372c00986f44a683a55b3e91061a14447e5223ed2b45ee0
+// peertrain competency_chart; built from sources sha256:c2f6e9d98dfdd32ff30dbedc602239d388b255d48d79537a8907990bceb4bd99
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {
@@ -8469,13 +8469,13 @@ function reduceProportion(value2, scope) {
 }
 
 // node_modules/@observablehq/plot/src/channel.js
-function createChannel(data, { scale, type, value: value2, filter: filter2, hint, label = labelof(value2) }, name) {
+function createChannel(data, { scale, type, value: value2, filter: filter2, hint, label: label2 = labelof(value2) }, name) {
   if (hint === void 0 && typeof value2?.transform === "function") hint = value2.hint;
   return inferChannelScale(name, {
     scale,
     type,
     value: valueof(data, value2),
-    label,
+    label: label2,
     filter: filter2,
     hint
   });
@@ -9295,7 +9295,7 @@ function createScales(channelsByScale, {
     });
     if (scale) {
       let {
-        label = key === "fx" || key === "fy" ? facetLabel : globalLabel,
+        label: label2 = key === "fx" || key === "fy" ? facetLabel : globalLabel,
         percent: percent2,
         transform: transform2,
         inset,
@@ -9311,7 +9311,7 @@ function createScales(channelsByScale, {
       if (transform2 == null) transform2 = void 0;
       else if (typeof transform2 !== "function") throw new Error("invalid scale transform; not a function");
       scale.percent = !!percent2;
-      scale.label = label === void 0 ? inferScaleLabel(channels, scale) : label;
+      scale.label = label2 === void 0 ? inferScaleLabel(channels, scale) : label2;
       scale.transform = transform2;
       if (key === "x" || key === "fx") {
         scale.insetLeft = +insetLeft;
@@ -9329,12 +9329,12 @@ function createScaleFunctions(descriptors) {
   const scales = {};
   const scaleFunctions = { scales };
   for (const [key, descriptor] of Object.entries(descriptors)) {
-    const { scale, type, interval, label } = descriptor;
+    const { scale, type, interval, label: label2 } = descriptor;
     scales[key] = exposeScale(descriptor);
     scaleFunctions[key] = scale;
     scale.type = type;
     if (interval != null) scale.interval = interval;
-    if (label != null) scale.label = label;
+    if (label2 != null) scale.label = label2;
   }
   return scaleFunctions;
 }
@@ -9348,15 +9348,15 @@ function autoScaleRange(scales, dimensions) {
   if (y) autoScaleRangeY(y, subdimensions);
 }
 function inferScaleLabel(channels = [], scale) {
-  let label;
+  let label2;
   for (const { label: l } of channels) {
     if (l === void 0) continue;
-    if (label === void 0) label = l;
-    else if (label !== l) return;
+    if (label2 === void 0) label2 = l;
+    else if (label2 !== l) return;
   }
-  if (label === void 0) return;
-  if (!isOrdinalScale(scale) && scale.percent) label = `${label} (%)`;
-  return { inferred: true, toString: () => label };
+  if (label2 === void 0) return;
+  if (!isOrdinalScale(scale) && scale.percent) label2 = `${label2} (%)`;
+  return { inferred: true, toString: () => label2 };
 }
 function inferScaleOrder(scale) {
   return Math.sign(orderof(scale.domain())) * Math.sign(orderof(scale.range()));
@@ -10411,8 +10411,8 @@ var Mark = class {
     this.channels = Object.fromEntries(
       Object.entries(channels).map(([name, channel]) => {
         if (isOptions(channel.value)) {
-          const { value: value2, label = channel.label, scale = channel.scale } = channel.value;
-          channel = { ...channel, label, scale, value: value2 };
+          const { value: value2, label: label2 = channel.label, scale = channel.scale } = channel.value;
+          channel = { ...channel, label: label2, scale, value: value2 };
         }
         if (data === singleton && typeof channel.value === "string") {
           const { value: value2 } = channel;
@@ -10785,7 +10785,7 @@ function inferFontVariant(scale) {
 // node_modules/@observablehq/plot/src/legends/ramp.js
 function legendRamp(color3, options) {
   let {
-    label = color3.label,
+    label: label2 = color3.label,
     tickSize = 6,
     width = 240,
     height = 44 + tickSize,
@@ -10861,8 +10861,8 @@ function legendRamp(color3, options) {
   svg.append("g").attr("transform", `translate(0,${height - marginBottom})`).call(
     axisBottom(x).ticks(Array.isArray(ticks2) ? null : ticks2, typeof tickFormat2 === "string" ? tickFormat2 : void 0).tickFormat(typeof tickFormat2 === "function" ? tickFormat2 : void 0).tickSize(tickSize).tickValues(Array.isArray(ticks2) ? ticks2 : null)
   ).attr("font-size", null).attr("font-family", null).attr("font-variant", impliedString(fontVariant, "normal")).call(tickAdjust).call((g) => g.select(".domain").remove());
-  if (label !== void 0) {
-    svg.append("text").attr("x", marginLeft).attr("y", marginTop - 6).attr("fill", "currentColor").attr("font-weight", "bold").text(label);
+  if (label2 !== void 0) {
+    svg.append("text").attr("x", marginLeft).attr("y", marginTop - 6).attr("fill", "currentColor").attr("font-weight", "bold").text(label2);
   }
   return svg.node();
 }
@@ -10993,10 +10993,10 @@ function maybeIntervalK(k2, maybeInsetK, options, trivial) {
   const { [k2]: v, [`${k2}1`]: v1, [`${k2}2`]: v2 } = options;
   const { value: value2, interval } = maybeIntervalValue(v, options);
   if (value2 == null || interval == null && !trivial) return options;
-  const label = labelof(v);
+  const label2 = labelof(v);
   if (interval == null) {
     let V;
-    const kv = { transform: (data) => V || (V = valueof(data, value2)), label };
+    const kv = { transform: (data) => V || (V = valueof(data, value2)), label: label2 };
     return {
       ...options,
       [k2]: void 0,
@@ -11012,8 +11012,8 @@ function maybeIntervalK(k2, maybeInsetK, options, trivial) {
   return maybeInsetK({
     ...options,
     [k2]: void 0,
-    [`${k2}1`]: v1 === void 0 ? { transform: transform2, label } : v1,
-    [`${k2}2`]: v2 === void 0 ? { transform: (data) => transform2(data).map((v3) => interval.offset(v3)), label } : v2
+    [`${k2}1`]: v1 === void 0 ? { transform: transform2, label: label2 } : v1,
+    [`${k2}2`]: v2 === void 0 ? { transform: (data) => transform2(data).map((v3) => interval.offset(v3)), label: label2 } : v2
   });
 }
 function maybeIntervalMidK(k2, maybeInsetK, options) {
@@ -11716,7 +11716,7 @@ function axisKy(k2, anchor, data, {
   marginRight = margin === void 0 ? anchor === "right" ? 40 : 0 : margin,
   marginBottom = margin === void 0 ? 20 : margin,
   marginLeft = margin === void 0 ? anchor === "left" ? 40 : 0 : margin,
-  label,
+  label: label2,
   labelAnchor,
   labelArrow,
   labelOffset,
@@ -11758,7 +11758,7 @@ function axisKy(k2, anchor, data, {
       ariaLabel,
       ...options
     }) : null,
-    !isNoneish(fill2) && label !== null ? text(
+    !isNoneish(fill2) && label2 !== null ? text(
       [],
       labelOptions({ fill: fill2, fillOpacity, ...options }, function(data2, facets, channels, scales, dimensions) {
         const scale = scales[k2];
@@ -11781,7 +11781,7 @@ function axisKy(k2, anchor, data, {
         this.ariaLabel = `${ariaLabel} label`;
         return {
           facets: [[0]],
-          channels: { text: { value: [formatAxisLabel(k2, scale, { anchor, label, labelAnchor: cla, labelArrow })] } }
+          channels: { text: { value: [formatAxisLabel(k2, scale, { anchor, label: label2, labelAnchor: cla, labelArrow })] } }
         };
       })
     ) : null
@@ -11808,7 +11808,7 @@ function axisKx(k2, anchor, data, {
   marginRight = margin === void 0 ? 20 : margin,
   marginBottom = margin === void 0 ? anchor === "bottom" ? 30 : 0 : margin,
   marginLeft = margin === void 0 ? 20 : margin,
-  label,
+  label: label2,
   labelAnchor,
   labelArrow,
   labelOffset,
@@ -11850,7 +11850,7 @@ function axisKx(k2, anchor, data, {
       ariaLabel,
       ...options
     }) : null,
-    !isNoneish(fill2) && label !== null ? text(
+    !isNoneish(fill2) && label2 !== null ? text(
       [],
       labelOptions({ fill: fill2, fillOpacity, ...options }, function(data2, facets, channels, scales, dimensions) {
         const scale = scales[k2];
@@ -11870,7 +11870,7 @@ function axisKx(k2, anchor, data, {
         this.ariaLabel = `${ariaLabel} label`;
         return {
           facets: [[0]],
-          channels: { text: { value: [formatAxisLabel(k2, scale, { anchor, label, labelAnchor: cla, labelArrow })] } }
+          channels: { text: { value: [formatAxisLabel(k2, scale, { anchor, label: label2, labelAnchor: cla, labelArrow })] } }
         };
       })
     ) : null
@@ -12224,11 +12224,11 @@ var shapeTickRight = {
 function inferFontVariant3(scale) {
   return scale.bandwidth && !scale.interval ? void 0 : "tabular-nums";
 }
-function formatAxisLabel(k2, scale, { anchor, label = scale.label, labelAnchor, labelArrow } = {}) {
-  if (label == null || label.inferred && hasTemporalDomain(scale) && /^(date|time|year)$/i.test(label)) return;
-  label = String(label);
-  if (labelArrow === "auto") labelArrow = (!scale.bandwidth || scale.interval) && !/[↑↓→←]/.test(label);
-  if (!labelArrow) return label;
+function formatAxisLabel(k2, scale, { anchor, label: label2 = scale.label, labelAnchor, labelArrow } = {}) {
+  if (label2 == null || label2.inferred && hasTemporalDomain(scale) && /^(date|time|year)$/i.test(label2)) return;
+  label2 = String(label2);
+  if (labelArrow === "auto") labelArrow = (!scale.bandwidth || scale.interval) && !/[↑↓→←]/.test(label2);
+  if (!labelArrow) return label2;
   if (labelArrow === true) {
     const order = inferScaleOrder(scale);
     if (order)
@@ -12236,15 +12236,15 @@ function formatAxisLabel(k2, scale, { anchor, label = scale.label, labelAnchor, 
   }
   switch (labelArrow) {
     case "left":
-      return `← ${label}`;
+      return `← ${label2}`;
     case "right":
-      return `${label} →`;
+      return `${label2} →`;
     case "up":
-      return anchor === "right" ? `${label} ↑` : `↑ ${label}`;
+      return anchor === "right" ? `${label2} ↑` : `↑ ${label2}`;
     case "down":
-      return anchor === "right" ? `${label} ↓` : `↓ ${label}`;
+      return anchor === "right" ? `${label2} ↓` : `↓ ${label2}`;
   }
-  return label;
+  return label2;
 }
 function maybeLabelArrow(labelArrow = "auto") {
   return isNoneish(labelArrow) ? false : typeof labelArrow === "boolean" ? labelArrow : keyword(labelArrow, "labelArrow", ["auto", "up", "right", "down", "left"]);
@@ -12381,8 +12381,8 @@ function exposeLegends(scales, context, defaults7 = {}) {
     return legendRegistry.get(key)(scales[key], legendOptions(context, defaults7[key], options), (key2) => scales[key2]);
   };
 }
-function legendOptions({ className, ...context }, { label, ticks: ticks2, tickFormat: tickFormat2 } = {}, options) {
-  return inherit(options, { className, ...context }, { label, ticks: ticks2, tickFormat: tickFormat2 });
+function legendOptions({ className, ...context }, { label: label2, ticks: ticks2, tickFormat: tickFormat2 } = {}, options) {
+  return inherit(options, { className, ...context }, { label: label2, ticks: ticks2, tickFormat: tickFormat2 });
 }
 function legendColor(color3, { legend = true, ...options }) {
   if (legend === true) legend = color3.type === "ordinal" ? "swatches" : "ramp";
@@ -12931,35 +12931,35 @@ var Tip = class extends Mark {
           } else {
             const labels = /* @__PURE__ */ new Set();
             for (const line of lines) {
-              const { label = "" } = line;
-              if (label && labels.has(label)) continue;
-              else labels.add(label);
+              const { label: label2 = "" } = line;
+              if (label2 && labels.has(label2)) continue;
+              else labels.add(label2);
               renderLine(that, line);
             }
           }
         })
       )
     );
-    function renderLine(selection2, { label, value: value2, color: color3, opacity: opacity2 }) {
-      label ??= "", value2 ??= "";
+    function renderLine(selection2, { label: label2, value: value2, color: color3, opacity: opacity2 }) {
+      label2 ??= "", value2 ??= "";
       const swatch = color3 != null || opacity2 != null;
       let title;
       let w = lineWidth * 100;
-      const [j] = cut(label, w, widthof, ee);
+      const [j] = cut(label2, w, widthof, ee);
       if (j >= 0) {
-        label = label.slice(0, j).trimEnd() + ellipsis;
+        label2 = label2.slice(0, j).trimEnd() + ellipsis;
         title = value2.trim();
         value2 = "";
       } else {
-        if (label || !value2 && !swatch) value2 = " " + value2;
-        const [k2] = cut(value2, w - widthof(label), widthof, ee);
+        if (label2 || !value2 && !swatch) value2 = " " + value2;
+        const [k2] = cut(value2, w - widthof(label2), widthof, ee);
         if (k2 >= 0) {
           title = value2.trim();
           value2 = value2.slice(0, k2).trimEnd() + ellipsis;
         }
       }
       const line = selection2.append("tspan").attr("x", 0).attr("dy", `${lineHeight}em`).text("​");
-      if (label) line.append("tspan").attr("font-weight", "bold").text(label);
+      if (label2) line.append("tspan").attr("font-weight", "bold").text(label2);
       if (value2) line.append(() => document2.createTextNode(value2));
       if (swatch) line.append("tspan").text(" ■").attr("fill", color3).attr("fill-opacity", opacity2).style("user-select", "none");
       if (title) line.append("title").text(title);
@@ -13569,7 +13569,7 @@ function axisOptions(anchor, defaults7, {
   fontVariant,
   ariaLabel,
   ariaDescription,
-  label = defaults7.label,
+  label: label2 = defaults7.label,
   labelAnchor,
   labelArrow = defaults7.labelArrow,
   labelOffset
@@ -13586,7 +13586,7 @@ function axisOptions(anchor, defaults7, {
     fontVariant,
     ariaLabel,
     ariaDescription,
-    label,
+    label: label2,
     labelAnchor,
     labelArrow,
     labelOffset
@@ -13862,48 +13862,59 @@ function percent(score) {
 
 // competency_chart/bars.js
 var NARROWEST = 240;
-var ROW = 64;
-var SPREAD = 9;
-var shift = (index2) => [0, -1, 1][index2 % 3] * SPREAD;
-function drawBars(groups, { width, label }) {
-  const bands = { domain: groups.map(({ competency }) => competency), axis: null, padding: 0 };
-  const learners = [0, 1, 2].map((turn) => {
-    const rows = groups.flatMap(({ rows: members }) => members.filter((_, index2) => index2 % 3 === turn));
-    return dot(rows, {
-      x: "score",
-      y: "competency",
-      dy: 12 + shift(turn),
-      r: 5,
-      fill: "var(--pt-paper)",
-      stroke: "currentColor",
-      strokeWidth: 2
-    });
-  });
+var BAR = 34;
+var GAP = 10;
+var LINE = 19;
+var FONT = 14;
+var LETTER = 0.62;
+var SHIFTS = [0, -9, 9];
+var label = ({ competency, mean: mean2 }) => `${competency}: ${percent(mean2)}`;
+function wrap(words, letters) {
+  const lines = [];
+  for (const word of words.split(/\s+/)) {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length && longer.length <= letters) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+function drawBars(groups, { width, xLabel }) {
+  const letters = Math.floor((width - 36) / (FONT * LETTER));
+  const labels = new Map(groups.map((group2) => [group2, wrap(label(group2), letters)]));
+  const head = Math.max(...[...labels.values()].map((lines) => lines.length)) * LINE + 6;
+  const row = head + BAR + GAP;
+  const middle = head + BAR / 2 - row / 2;
+  const circles = SHIFTS.map(
+    (shift, turn) => dot(
+      groups.flatMap(({ rows }) => rows.filter((_, index2) => index2 % SHIFTS.length === turn)),
+      { x: "score", y: "competency", dy: middle + shift, r: 5, fill: "var(--pt-paper)", stroke: "currentColor", strokeWidth: 2 }
+    )
+  );
   return plot({
     width,
-    height: groups.length * ROW + 48,
+    height: groups.length * row + 54,
     marginLeft: 10,
     marginRight: 26,
-    marginTop: 4,
-    marginBottom: 44,
-    style: { background: "transparent", color: "inherit", fontFamily: "inherit", fontSize: "14px" },
-    x: { domain: [0, 1], ticks: width < 420 ? 3 : 5, tickFormat: percent, label: label || null, labelAnchor: "left", labelArrow: "none" },
-    y: bands,
+    marginTop: 2,
+    marginBottom: 52,
+    style: { background: "transparent", color: "inherit", fontFamily: "inherit", fontSize: `${FONT}px` },
+    x: { domain: [0, 1], ticks: width < 420 ? 3 : 5, tickFormat: percent, label: xLabel || null, labelAnchor: "left", labelArrow: "none", labelOffset: 46 },
+    y: { domain: groups.map(({ competency }) => competency), axis: null, padding: 0 },
     marks: [
-      barX(groups, { x: "mean", y: "competency", fill: "var(--pt-bar)", stroke: "currentColor", insetTop: 28, insetBottom: 4 }),
+      barX(groups, { x: "mean", y: "competency", fill: "var(--pt-bar)", stroke: "currentColor", insetTop: head, insetBottom: GAP }),
       ruleX([0], { stroke: "currentColor" }),
-      learners,
+      circles,
       text(groups, {
         x: 0,
         y: "competency",
-        text: ({ competency, mean: mean2 }) => `${competency}: ${percent(mean2)}`,
+        text: (group2) => labels.get(group2)?.join("\n"),
         textAnchor: "start",
-        dx: 2,
-        dy: -20,
+        lineAnchor: "bottom",
+        dx: 3,
+        dy: head - 5 - row / 2,
         fill: "currentColor",
         fontWeight: 600,
-        lineWidth: Math.max(12, Math.floor((width - 40) / 14)),
-        textOverflow: "ellipsis"
+        lineHeight: LINE / FONT
       })
     ]
   });
@@ -13946,13 +13957,13 @@ function render({ model, el }) {
     const heading = h("h2", null, chart.title);
     if (!groups.length) return fill(root2, heading, paragraphs(chart.summary), h("p", null, "No scores yet."));
     canvas = h("div", { class: "pt-canvas", "aria-hidden": "true" });
-    const label = [chart.title, chart.summary].filter(Boolean).join(". ");
+    const label2 = [chart.title, chart.summary].filter(Boolean).join(". ");
     fill(
       root2,
       heading,
       h(
         "figure",
-        { class: "pt-figure", tabindex: "0", "aria-label": label },
+        { class: "pt-figure", tabindex: "0", "aria-label": label2 },
         canvas,
         h(
           "figcaption",
@@ -13969,7 +13980,7 @@ function render({ model, el }) {
     if (!canvas) return;
     width = Math.max(NARROWEST, Math.floor(canvas.clientWidth || el.clientWidth || 640));
     const chart = model.get("chart");
-    canvas.replaceChildren(drawBars(grouped(chart.rows), { width, label: chart.x_label ?? "" }));
+    canvas.replaceChildren(drawBars(grouped(chart.rows), { width, xLabel: chart.x_label ?? "" }));
   }
   if (typeof ResizeObserver === "function") {
     const observer = new ResizeObserver(() => {

@@ -1,4 +1,4 @@
-// peertrain enrolment_form; built from sources sha256:3f931506fcb5ca0bbbd256a4703cc2872941cccda9e5d72445e647c3c21939b1
+// peertrain enrolment_form; built from sources sha256:7a5c4714a4907c7c56a19d75506d7b3ffc02623fc04e3e919134d8bd092d6194
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;

@@ -1,4 +1,4 @@
-// peertrain grading_panel; built from sources sha256:612f4778c0253a5a9bde8e96bc3adcc881149cf02a95f4682d6fea2c6dcb621b
+// peertrain grading_panel; built from sources sha256:37ddcccc6abf6ba80eac3088d07e040654dec603c4989d0d132123029a17b5cf
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {
@@ -217,9 +217,10 @@ function render({ model, el }) {
   const line = createStateLine();
   const log = createLog();
   const made = h("div", null);
+  const fault = h("div", null);
   const table = h("div", null);
   const progress = h("div", { class: "pt-progress" });
-  const panel = [h("h2", null, "Grading"), made, table, line.element, progress, log.element];
+  const panel = [h("h2", null, "Grading"), made, table, line.element, progress, fault, log.element];
   const state = () => model.get("state") ?? {};
   let buttons = [];
   let asked = false;
@@ -246,10 +247,13 @@ function render({ model, el }) {
   }
   function draw() {
     const now = state();
-    if (now.fault) return fill(root, faultBox(now.fault));
+    if (now.fault && !now.assignments) return fill(root, faultBox(now.fault));
     if (isEmpty(now)) return fill(root, h("p", { role: "status" }, "Getting the assignments ready..."));
     if (!root.contains(table)) fill(root, panel);
     fill(made, now.made_up ? noteBox(h("p", null, MADE_UP)) : null);
+    if (fault.textContent !== (now.fault ?? "")) {
+      fill(fault, now.fault ? h("div", { class: "pt-box pt-box-warn", role: "alert" }, paragraphs(now.fault)) : null);
+    }
     const key = JSON.stringify(now.assignments ?? []);
     if (key !== drawnTable) {
       drawnTable = key;
@@ -262,13 +266,13 @@ function render({ model, el }) {
   function drawProgress(running) {
     const was = progress.firstChild !== null;
     if (!running) {
-      if (was) line.show({ tone: "good", text: "Finished." });
+      if (was) line.show(state().fault ? { tone: "warn", text: "Stopped." } : { tone: "good", text: "Finished." });
       return fill(progress);
     }
     const { what, done, total } = running;
     const words = total ? `${what}: ${done} of ${total}` : what;
     if (!was) {
-      line.show({ tone: "busy", text: `${what}...` });
+      line.show({ tone: "busy", text: "Working..." });
       fill(progress, h("p", { class: "pt-progress-words" }), h("progress", { "aria-label": what }));
     }
     const [label, bar] = (

@@ -1,4 +1,4 @@
-// peertrain review_desk; built from sources sha256:6529eb3320a2b59e8bc50e03d6e81da59f86b3394e7d70f08b0fd27b984ab513
+// peertrain review_desk; built from sources sha256:8f26bc89f08e4e5634d591227a5555df62bb2a6577a49b4afe4913b4864ff0f3
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -299,7 +299,7 @@ function askBeforeLeaving(place, onItsWay, onLeave) {
     document.activeElement
   );
   const id = unique("leave");
-  const words = onItsWay ? "It is not known yet whether your rating is saved. Leave it?" : "Your rating is not saved. Leave it?";
+  const words = onItsWay ? "It is not known yet whether your rating is saved. Leave it behind?" : "Your rating is not saved. Leave it behind?";
   const ask = h("p", { id, class: "pt-strong" }, words);
   fill(
     place,
@@ -310,7 +310,7 @@ function askBeforeLeaving(place, onItsWay, onLeave) {
       h(
         "div",
         { class: "pt-row" },
-        button("Leave it", () => {
+        button("Leave without saving", () => {
           fill(place);
           onLeave();
         }),

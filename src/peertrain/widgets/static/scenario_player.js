@@ -1,4 +1,4 @@
-// peertrain scenario_player; built from sources sha256:8ecc37a9a0d7b4311731a673180e08a7b9e162b2c91f95819b1df120434c932a
+// peertrain scenario_player; built from sources sha256:4afb947cf8910027fb046fe919efd8714f29dd64714e322bb519ebef9c09ed20
 var __defProp = Object.defineProperty;
 var __export = (target, all) => {
   for (var name in all)
@@ -512,7 +512,8 @@ function count(text, limit) {
   if (!limit) return { near: false, over: false, words: "" };
   const left = limit - length(text);
   if (left < 0) return { near: true, over: true, words: `${-left} more than the ${limit} characters that fit. Please shorten it.` };
-  return { near: length(text) >= limit * NEAR, over: false, words: `${left} of ${limit} characters left.` };
+  const near = length(text) >= limit * NEAR;
+  return { near, over: false, words: near ? `${left} of ${limit} characters left.` : "" };
 }
 function draw4({ step, textId, lifetime, live, storage, draftKey, pending, onAnswer }) {
   const ids = { field: unique("words"), hint: unique("hint"), count: unique("count"), error: unique("error") };
@@ -551,9 +552,9 @@ function draw4({ step, textId, lifetime, live, storage, draftKey, pending, onAns
   }
   const send = button("Save my answer", () => {
     const text = field.value.trim();
-    const { over, words } = count(text, limit);
+    const { over } = count(text, limit);
     if (!text) complain(step.can_pass ? "Write a few words first, or pass on this one." : "Write a few words first.");
-    else if (over) complain(words);
+    else if (over) complain("This is too long to be saved.");
     else onAnswer("write", text);
   });
   counter.textContent = count(field.value, limit).words;
@@ -666,7 +667,7 @@ function drawStory(place, view) {
   );
 }
 function drawPast({ kind, text, passed, answer }) {
-  if (passed) return h("li", null, h("p", null, "You passed on this one."));
+  if (passed) return h("li", null, paragraphs(text), h("p", { class: "pt-soft" }, "You passed on this one."));
   return h(
     "li",
     null,

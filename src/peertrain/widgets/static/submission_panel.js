@@ -1,4 +1,4 @@
-// peertrain submission_panel; built from sources sha256:909ed05bca1f67e4a6c59c45ed42a2a98d1c43377fe1c8e1cf343887c3f5112b
+// peertrain submission_panel; built from sources sha256:310f45f88f8bb7aaff09e53fb0b4e4daba54556ba264d15ddaf2391ec07e592e
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -388,7 +388,7 @@ function render({ model, el }) {
     else if (phase === "late") {
       line.show({
         tone: "warn",
-        text: "Not confirmed yet: no answer from the course program. Your saved answers stay saved. Trying again does not submit twice.",
+        text: "Not confirmed yet: no answer from the course program. Your saved answers stay saved. Trying again does no harm: at most you get two receipts.",
         actions: [{ label: "Try again", press: () => request.again() }]
       });
     } else if (reply?.type === "submitted") {

@@ -1,0 +1,139 @@
+"""(b) Choice to "Saved" in the browser; (c) click to first playable scenario, beside an empty Voilà page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from peertrain.building import build, enrol_learner
+from playwright.sync_api import Page, sync_playwright
+
+from .courses import served
+
+ANSWERS, LOADS = 100, 7
+CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync", "--disable-quic"]
+
+EMPTY = {
+    "cells": [{"cell_type": "code", "execution_count": None, "id": "empty", "metadata": {}, "outputs": [], "source": "import ipywidgets\n\nipywidgets.HTML('<p id=\"there\">there</p>')"}],
+    "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
+
+# Presses the button under way and resolves with the milliseconds until the page says "Saved".
+PRESS = """async (button) => {
+  const root = button.closest('.pt');
+  const line = () => (root.querySelector('[role=status]') || {}).textContent || '';
+  const begun = performance.now();
+  button.click();
+  await new Promise((done) => {
+    let left = false;
+    const look = () => {
+      const saving = /Saving/.test(line());
+      left = left || saving;
+      if (left && /Saved/.test(line())) { watch.disconnect(); done(); }
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(root, { childList: true, subtree: true, characterData: true });
+    look();
+  });
+  return performance.now() - begun;
+}"""
+
+
+def measure() -> dict[str, Any]:
+    """Both measurements, in one browser."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        course = build(Path(folder, "course"), lambda _: None)
+        learner = enrol_learner(course, "Bench Mark")
+        empty = Path(folder, "empty")
+        empty.mkdir()
+        (empty / "empty.ipynb").write_text(json.dumps(EMPTY))
+        ours, stock = free_port(), free_port()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        start = [sys.executable, "-m", "peertrain", "start", str(course.root)]
+        voila = [sys.executable, "-m", "voila", "empty.ipynb", "--no-browser", f"--port={stock}", "--Voila.ip=127.0.0.1"]
+        with (
+            served(start, "ready", PEERTRAIN_NO_BROWSER="1", PEERTRAIN_PORT=str(ours)),
+            served(voila, "running at", cwd=empty),
+        ):
+            lesson = f"http://127.0.0.1:{ours}/lesson/boundaries?learner={learner.id}"
+            playable, blank = [], []
+            for number in range(LOADS + 1):
+                first = opened(browser, lesson, ".pt button:visible")
+                second = opened(browser, f"http://127.0.0.1:{stock}/", "#there")
+                if number:  # the first load of each warms the disk
+                    playable.append(first)
+                    blank.append(second)
+            saved = answers(browser.new_page(), lesson)
+        browser.close()
+    p50, p99 = statistics.median(saved), statistics.quantiles(saved, n=100)[98]
+    ours_s, blank_s = statistics.median(playable), statistics.median(blank)
+    return {
+        "choice_to_saved_ms": {"p50": p50, "p99": p99, "n": len(saved)},
+        "first_playable_s": ours_s,
+        "empty_voila_s": blank_s,
+        "ratio": ours_s / blank_s,
+        "rows": [
+            {"what": f"choice to Saved in the browser ({len(saved)} answers)", "figure": f"p50 {p50:.0f} ms, p99 {p99:.0f} ms"},
+            {"what": f"first playable scenario in Voilà ({LOADS} loads)", "figure": f"{ours_s:.2f} s", "beside": f"empty Voilà page: {blank_s:.2f} s", "ratio": f"{ours_s / blank_s:.2f}x"},
+        ],
+    }
+
+
+def opened(browser: Any, url: str, wanted: str) -> float:
+    """Seconds from asking for `url` to `wanted` being visible, in a context of its own."""
+    context = browser.new_context()
+    page = context.new_page()
+    begun = time.perf_counter()
+    page.goto(url, wait_until="commit")
+    page.locator(wanted).first.wait_for(state="visible", timeout=60_000)
+    seconds = time.perf_counter() - begun
+    context.close()
+    return seconds
+
+
+def answers(page: Page, url: str) -> list[float]:
+    """Milliseconds to "Saved" of many answers, playing the first scenario again and again."""
+    page.goto(url)
+    player = page.locator(".pt").first
+    player.locator("button:visible").first.wait_for(timeout=60_000)
+    found: list[float] = []
+    while len(found) < ANSWERS:
+        again = player.get_by_role("button", name="Play it again")
+        if again.count():
+            again.click()
+            player.get_by_role("button", name="Go on").wait_for()
+            continue
+        note = player.get_by_role("button", name="Read it", exact=True)
+        if note.count():
+            note.click()
+        radios = player.get_by_role("radio")
+        if radios.count():
+            radios.first.check()
+            button = player.get_by_role("button", name="Choose this")
+        elif player.get_by_role("textbox").count():
+            player.get_by_role("textbox").fill("A few words.")
+            button = player.get_by_role("button", name="Save my answer")
+        else:
+            button = player.get_by_role("button", name="Go on")
+        handle = button.element_handle(timeout=10_000)
+        assert handle
+        found.append(page.evaluate(PRESS, handle))
+        page.wait_for_timeout(60)
+    return found
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,63 @@
+"""What the tests share: one released course and one cohort for a whole run, and fresh copies of the course.
+
+Making a course runs nbgrader (many seconds), so it is made once. What is `session` here is to be read only.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from peertrain.course import Course
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def clone() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def released_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course with its assignments released and nobody enrolled. Do not change it; ask for `course` instead."""
+    from peertrain.building import build
+
+    root = tmp_path_factory.mktemp("released") / "course"
+    build(root, lambda line: None)
+    return root
+
+
+@pytest.fixture
+def fresh_course(released_course: Path, tmp_path: Path) -> Callable[[], Course]:
+    """Makes copies of the released course, as many as a test asks for."""
+    made: list[Course] = []
+
+    def copy() -> Course:
+        root = tmp_path / f"course{len(made) or ''}"
+        shutil.copytree(released_course, root, symlinks=True)
+        made.append(Course.open(root))
+        return made[-1]
+
+    return copy
+
+
+@pytest.fixture
+def course(fresh_course: Callable[[], Course]) -> Course:
+    """A fresh copy of the released course, to do with as a test likes."""
+    return fresh_course()
+
+
+@pytest.fixture(scope="session")
+def cohort_course(released_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The released course with six made-up learners (seed 7) played through it. Do not change it."""
+    from peertrain.simulation import simulate
+
+    root = tmp_path_factory.mktemp("cohort") / "course"
+    shutil.copytree(released_course, root, symlinks=True)
+    simulate(Course.open(root), 6, 7)
+    return root

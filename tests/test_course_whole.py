@@ -1,0 +1,248 @@
+"""The whole course, from release to feedback, with every part real: no kernel, no learner code, nbgrader's own tables."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from peertrain.building import enrol_learner
+from peertrain.course import Course
+from peertrain.scenario import read as read_scenario
+from peertrain.scoring import read as read_key
+from peertrain.steps import Choose
+from peertrain.store import gradebook
+from peertrain.store.journal import Journal
+from peertrain.store.records import Records
+from peertrain.submission import submit
+from peertrain.walk import begin
+
+pytestmark = pytest.mark.course
+
+TABLES = "student assignment notebook grade_cells solution_cells source_cell submitted_assignment submitted_notebook grade comment".split()
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "peertrain", *map(str, arguments)], capture_output=True, text=True, env=os.environ | environment)
+
+
+def play(course: Course, learner: str, best: bool = True, words: str = "I'm here on Tuesdays, and I care how you are.") -> None:
+    """Play both assessed scenarios, always with the panel's first choice (or always against it)."""
+    folder = course.assignment(learner, "boundaries")
+    for path in sorted((folder / "scenarios").glob("*.yaml")):
+        scenario = read_scenario(path)
+        key = read_key(course.root / "keys" / "boundaries" / path.name, scenario)
+        journal, walk = Journal(folder / "responses" / scenario.id, scenario), begin(scenario)
+        while not walk.complete:
+            step, value = scenario.steps[walk.at], None
+            if isinstance(step, Choose):
+                shares = {name: option.share for name, option in key.steps[walk.at].options.items()}
+                value = max(shares, key=shares.__getitem__) if best else min(shares, key=shares.__getitem__)
+            elif step.kind == "write":
+                value = words
+            assert step.verb
+            response = journal.append(random.randbytes(16).hex(), 1, walk.at, step.verb, value)
+            walk = walk.step_on(step.verb, value, response.id)
+        journal.close()
+
+
+def cells(course: Course, learner: str) -> dict[str, gradebook.Grade]:
+    return {grade.cell: grade for grade in gradebook.grades(course.gradebook_url) if grade.learner == learner}
+
+
+def rows(course: Course) -> dict[str, list[tuple[object, ...]]]:
+    """Every gradebook row, without the random ids."""
+    wanted = "select student.id, base_cell.name, base_cell.type, auto_score, manual_score, extra_credit, needs_manual_grade from grade join submitted_notebook on submitted_notebook.id = grade.notebook_id join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id join student on student.id = submitted_assignment.student_id join base_cell on base_cell.id = grade.cell_id order by 1, 2, 3"
+    comments = "select student.id, base_cell.name, auto_comment, manual_comment from comment join submitted_notebook on submitted_notebook.id = comment.notebook_id join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id join student on student.id = submitted_assignment.student_id join base_cell on base_cell.id = comment.cell_id order by 1, 2"
+    with sqlite3.connect(course.root / "gradebook.db") as connection:
+        counts = [(table, connection.execute(f"select count(*) from {table}").fetchone()[0]) for table in TABLES]
+        return {"grades": connection.execute(wanted).fetchall(), "comments": connection.execute(comments).fetchall(), "counts": counts}
+
+
+def test_release_to_feedback(course: Course) -> None:
+    for name, best in (("Ana Vance", True), ("Bo Lund", False)):
+        learner = enrol_learner(course, name)
+        play(course, learner.id, best)
+        submit(course, learner.id, "boundaries")
+
+    graded = run("grade", course.root, "boundaries")
+    assert graded.returncode == 0, graded.stderr
+    assert "2 graded, 0 unchanged, 0 could not be graded." in graded.stdout
+
+    ana, bo = cells(course, "ana-vance"), cells(course, "bo-lund")
+    assert ana["score_the_old_cellmate"].score == ana["score_the_old_cellmate"].max_score
+    assert ana["score_the_only_one"].score == ana["score_the_only_one"].max_score
+    assert bo["score_the_only_one"].score == 0
+    assert ana["words_the_only_one"].needs_person
+    assert ana["words_the_only_one"].manual_score is None
+
+    notebook = (course.root / "autograded" / "ana-vance" / "boundaries" / "boundaries.ipynb").read_text()
+    assert "I'm here on Tuesdays" in notebook
+
+    assert run("feedback", course.root, "boundaries").returncode == 0
+    page = (course.root / "feedback" / "bo-lund" / "boundaries" / "boundaries.html").read_text()
+    for words in ("Your choice: ", "What the panel said", "red line", "Draft key", "not yet rated", "Bo Lund"):
+        assert words in page
+    assert "Ana Vance" not in page
+    assert "<script" not in page
+
+
+def test_rating_is_counted_kept_and_survives_grading_again(course: Course) -> None:
+    from peertrain.grading.desk import Desk
+
+    learner = enrol_learner(course, "Ana Vance")
+    play(course, learner.id)
+    submit(course, learner.id, "boundaries")
+    assert run("grade", course.root, "boundaries").returncode == 0
+
+    desk = Desk(course, [learner])
+    queue = desk.queue()
+    assert [item["status"] for item in queue["items"]] == ["waiting"]
+    name = queue["items"][0]["id"]
+    desk.rate(name, {"clear": 1, "kind": 1, "wider": 1}, "First thoughts.", "R. Supervisor")
+    kept = desk.rate(name, {"clear": 4, "kind": 4, "wider": 1}, "Clear and warm.", "R. Supervisor")
+    assert kept["score"] == pytest.approx(4.0)
+
+    records = Records(course.records_url)
+    ratings = records.ratings("boundaries")
+    records.close()
+    assert [rating.comment for rating in ratings] == ["First thoughts.", "Clear and warm."]
+    assert ratings[1].rubric_digest
+    assert ratings[1].at
+
+    for again in (("grade", course.root, "boundaries"), ("grade", course.root, "boundaries", "--force")):
+        assert run(*again).returncode == 0
+        grade = cells(course, learner.id)["words_the_only_one"]
+        assert grade.manual_score == pytest.approx(4.0)
+        assert grade.comment == "Clear and warm."
+        assert not grade.needs_person
+
+
+def test_plain_nbgrader_autograde_does_the_same(cohort_course: Path, tmp_path: Path) -> None:
+    import shutil
+
+    ours, plain = (Course.open(Path(shutil.copytree(cohort_course, tmp_path / name))) for name in ("ours", "plain"))
+    assert run("grade", ours.root, "boundaries", "--force").returncode == 0
+    command = [sys.executable, "-m", "nbgrader", "autograde", "boundaries", "--force"]
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(command, cwd=plain.root, env=os.environ | {"PATH": path}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    automatic = [[row[:4] for row in rows(course)["grades"]] for course in (ours, plain)]
+    assert automatic[0] == automatic[1]
+    assert rows(ours)["counts"] == rows(plain)["counts"]
+
+
+def test_no_learner_code_runs_and_edited_cells_change_nothing(course: Course) -> None:
+    learner = enrol_learner(course, "Eve Stone")
+    play(course, learner.id, best=False)
+    path = course.assignment(learner.id, "boundaries") / "boundaries.ipynb"
+    notebook = json.loads(path.read_text())
+    flag = course.root / "ran"
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["source"] = f"open({str(flag)!r}, 'w')\n999"
+            cell["outputs"] = [{"output_type": "execute_result", "data": {"text/plain": "999"}, "metadata": {}, "execution_count": 1}]
+            cell["metadata"].get("nbgrader", {}).update(points=999)
+    notebook["cells"] = notebook["cells"][2:]
+    path.write_text(json.dumps(notebook))
+    submit(course, learner.id, "boundaries")
+    assert run("grade", course.root, "boundaries").returncode == 0
+    assert not flag.exists()
+    found = cells(course, learner.id)
+    assert found["score_the_only_one"].score == 0
+    assert len(found) == 3
+
+
+def test_one_bad_submission_is_one_line_and_stops_nothing(course: Course) -> None:
+    good, bad, empty = (enrol_learner(course, name) for name in ("Ana Vance", "Bo Lund", "Cy Marsh"))
+    for learner in (good, bad, empty):
+        play(course, learner.id)
+        submit(course, learner.id, "boundaries")
+    from peertrain.submission import collect
+
+    collect(course, "boundaries")
+    (course.root / "submitted" / bad.id / "boundaries" / "boundaries.ipynb").unlink()
+    for path in (course.root / "submitted" / empty.id / "boundaries" / "responses").glob("*/*.jsonl"):
+        path.unlink()
+    done = run("grade", course.root, "boundaries")
+    assert done.returncode == 1
+    assert f"submitted/{bad.id}/boundaries/boundaries.ipynb:1: could not be graded: the notebook is missing" in done.stderr
+    assert f"submitted/{empty.id}/boundaries/responses/the_only_one:1: no answers were handed in" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert cells(course, good.id)["score_the_only_one"].score > 0
+    assert cells(course, empty.id)["score_the_only_one"].score == 0
+
+
+def test_grading_killed_at_any_moment_is_finished_by_running_it_again(cohort_course: Path, tmp_path: Path) -> None:
+    import shutil
+
+    reference = Course.open(Path(shutil.copytree(cohort_course, tmp_path / "reference")))
+    assert run("grade", reference.root, "boundaries", "--force").returncode == 0
+    whole = rows(reference)
+    course = Course.open(Path(shutil.copytree(cohort_course, tmp_path / "killed")))
+    dice = random.Random(3)
+    for _ in range(int(os.environ.get("PEERTRAIN_GRADE_KILLS", "3"))):
+        for mark in (course.root / "autograded").glob("*/boundaries/.graded.json"):
+            mark.unlink()
+        process = subprocess.Popen([sys.executable, "-m", "peertrain", "grade", str(course.root), "boundaries", "--plain"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert process.stdout
+        for _line in range(dice.randint(1, 3)):
+            process.stdout.readline()
+        time.sleep(dice.uniform(0, 0.3))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        assert run("grade", course.root, "boundaries").returncode == 0
+        assert rows(course) == whole
+
+
+def test_broken_or_foreign_configuration_refuses_and_writes_nothing(course: Course) -> None:
+    learner = enrol_learner(course, "Ana Vance")
+    play(course, learner.id)
+    submit(course, learner.id, "boundaries")
+    config = course.root / "nbgrader_config.py"
+    shipped = config.read_text()
+    broken = {
+        None: "missing",
+        "import nothing_like_this\n": "cannot be used",
+        "c = get_config()\n": "leaves out",
+        shipped + "\nfrom nbgrader.preprocessors import Execute\nc.Autograde.autograde_preprocessors.insert(0, Execute)\n": "would run learners' code",
+    }
+    for text, words in broken.items():
+        config.unlink(missing_ok=True)
+        if text is not None:
+            config.write_text(text)
+        done = run("grade", course.root, "boundaries")
+        assert done.returncode == 1
+        assert words in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1
+        assert not (course.root / "autograded").exists()
+
+
+def test_commands_say_what_is_wrong_in_one_line(course: Course, tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    cases = [
+        (("grade", tmp_path / "nowhere", "boundaries"), "no such folder"),
+        (("grade", tmp_path / "plain", "boundaries"), "not a course"),
+        (("grade", course.root, "boundary"), 'did you mean "boundaries"?'),
+        (("new", course.root), "there is a course here already"),
+        (("lab", course.root, "--learner", "nobody"), "not enrolled"),
+    ]
+    for arguments, words in cases:
+        done = run(*arguments)
+        assert done.returncode == 1, arguments
+        assert words in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    (course.root / "gradebook.db").write_bytes(b"this is no database" * 100)
+    done = run("grade", course.root, "boundaries")
+    assert done.returncode == 1
+    assert "gradebook" in done.stderr
+    assert "Traceback" not in done.stderr
