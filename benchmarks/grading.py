@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from peertrain.course import Course
 
 from .courses import copy, timed, with_submissions
 
-COUNT = 60
+COUNT = int(os.environ.get("PEERTRAIN_BENCH_SUBMISSIONS", "60"))
 
 # The stock stages in the stock order, with our scoring where a grade cell's own code would have run.
 STOCK = """

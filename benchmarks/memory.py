@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.manager import start_new_kernel
+
 from peertrain.course import shipped
 
 RUNS = 5
@@ -24,7 +25,12 @@ def measure() -> dict[str, Any]:
     """Median resident megabytes of a kernel after each cell."""
     found = {name: statistics.median(resident(cell) for _ in range(RUNS)) for name, cell in CELLS.items()}
     rows = [
-        {"what": f"kernel: {name}", "figure": f"{found[name]:.1f} MB", "beside": f"bare kernel: {found['bare']:.1f} MB", "ratio": f"+{found[name] - found['bare']:.1f} MB"}
+        {
+            "what": f"kernel: {name}",
+            "figure": f"{found[name]:.1f} MB",
+            "beside": f"bare kernel: {found['bare']:.1f} MB",
+            "ratio": f"+{found[name] - found['bare']:.1f} MB",
+        }
         for name in list(CELLS)[1:]
     ]
     return {"resident_mb": found, "rows": rows}

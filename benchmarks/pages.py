@@ -12,17 +12,36 @@ import time
 from pathlib import Path
 from typing import Any
 
-from peertrain.building import build, enrol_learner
 from playwright.sync_api import Page, sync_playwright
+
+from peertrain.building import build
+from peertrain.enrolment import enrol
 
 from .courses import served
 
 ANSWERS, LOADS = 100, 7
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync", "--disable-quic"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
 
 EMPTY = {
-    "cells": [{"cell_type": "code", "execution_count": None, "id": "empty", "metadata": {}, "outputs": [], "source": "import ipywidgets\n\nipywidgets.HTML('<p id=\"there\">there</p>')"}],
+    "cells": [
+        {
+            "cell_type": "code",
+            "execution_count": None,
+            "id": "empty",
+            "metadata": {},
+            "outputs": [],
+            "source": "import ipywidgets\n\nipywidgets.HTML('<p id=\"there\">there</p>')",
+        }
+    ],
     "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
     "nbformat": 4,
     "nbformat_minor": 5,
@@ -53,7 +72,7 @@ def measure() -> dict[str, Any]:
     """Both measurements, in one browser."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         course = build(Path(folder, "course"), lambda _: None)
-        learner = enrol_learner(course, "Bench Mark")
+        learner = enrol(course, "Bench Mark")
         empty = Path(folder, "empty")
         empty.mkdir()
         (empty / "empty.ipynb").write_text(json.dumps(EMPTY))
@@ -84,7 +103,12 @@ def measure() -> dict[str, Any]:
         "ratio": ours_s / blank_s,
         "rows": [
             {"what": f"choice to Saved in the browser ({len(saved)} answers)", "figure": f"p50 {p50:.0f} ms, p99 {p99:.0f} ms"},
-            {"what": f"first playable scenario in Voilà ({LOADS} loads)", "figure": f"{ours_s:.2f} s", "beside": f"empty Voilà page: {blank_s:.2f} s", "ratio": f"{ours_s / blank_s:.2f}x"},
+            {
+                "what": f"first playable scenario in Voilà ({LOADS} loads)",
+                "figure": f"{ours_s:.2f} s",
+                "beside": f"empty Voilà page: {blank_s:.2f} s",
+                "ratio": f"{ours_s / blank_s:.2f}x",
+            },
         ],
     }
 

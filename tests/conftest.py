@@ -5,15 +5,23 @@ Making a course runs nbgrader (many seconds), so it is made once. What is `sessi
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from peertrain.course import Course
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# The same examples in every run, so that a red run can be run again; PEERTRAIN_EXAMPLES looks at more, and at others.
+# No deadline: the machines are shared.
+EXAMPLES = int(os.environ.get("PEERTRAIN_EXAMPLES", "0"))
+settings.register_profile("peertrain", max_examples=EXAMPLES or 60, derandomize=not EXAMPLES, deadline=None, database=None)
+settings.load_profile("peertrain")
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from peertrain.building import enrol_learner
 from peertrain.course import Course
+from peertrain.enrolment import enrol
 from peertrain.scenario import read as read_scenario
 from peertrain.scoring import read as read_key
 from peertrain.steps import Choose
@@ -27,7 +27,18 @@ from peertrain.walk import begin
 
 pytestmark = pytest.mark.course
 
-TABLES = "student assignment notebook grade_cells solution_cells source_cell submitted_assignment submitted_notebook grade comment".split()
+TABLES = [
+    "student",
+    "assignment",
+    "notebook",
+    "grade_cells",
+    "solution_cells",
+    "source_cell",
+    "submitted_assignment",
+    "submitted_notebook",
+    "grade",
+    "comment",
+]
 
 
 def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -69,7 +80,7 @@ def rows(course: Course) -> dict[str, list[tuple[object, ...]]]:
 
 def test_release_to_feedback(course: Course) -> None:
     for name, best in (("Ana Vance", True), ("Bo Lund", False)):
-        learner = enrol_learner(course, name)
+        learner = enrol(course, name)
         play(course, learner.id, best)
         submit(course, learner.id, "boundaries")
 
@@ -98,7 +109,7 @@ def test_release_to_feedback(course: Course) -> None:
 def test_rating_is_counted_kept_and_survives_grading_again(course: Course) -> None:
     from peertrain.grading.desk import Desk
 
-    learner = enrol_learner(course, "Ana Vance")
+    learner = enrol(course, "Ana Vance")
     play(course, learner.id)
     submit(course, learner.id, "boundaries")
     assert run("grade", course.root, "boundaries").returncode == 0
@@ -141,7 +152,7 @@ def test_plain_nbgrader_autograde_does_the_same(cohort_course: Path, tmp_path: P
 
 
 def test_no_learner_code_runs_and_edited_cells_change_nothing(course: Course) -> None:
-    learner = enrol_learner(course, "Eve Stone")
+    learner = enrol(course, "Eve Stone")
     play(course, learner.id, best=False)
     path = course.assignment(learner.id, "boundaries") / "boundaries.ipynb"
     notebook = json.loads(path.read_text())
@@ -162,7 +173,7 @@ def test_no_learner_code_runs_and_edited_cells_change_nothing(course: Course) ->
 
 
 def test_one_bad_submission_is_one_line_and_stops_nothing(course: Course) -> None:
-    good, bad, empty = (enrol_learner(course, name) for name in ("Ana Vance", "Bo Lund", "Cy Marsh"))
+    good, bad, empty = (enrol(course, name) for name in ("Ana Vance", "Bo Lund", "Cy Marsh"))
     for learner in (good, bad, empty):
         play(course, learner.id)
         submit(course, learner.id, "boundaries")
@@ -192,7 +203,9 @@ def test_grading_killed_at_any_moment_is_finished_by_running_it_again(cohort_cou
     for _ in range(int(os.environ.get("PEERTRAIN_GRADE_KILLS", "3"))):
         for mark in (course.root / "autograded").glob("*/boundaries/.graded.json"):
             mark.unlink()
-        process = subprocess.Popen([sys.executable, "-m", "peertrain", "grade", str(course.root), "boundaries", "--plain"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "peertrain", "grade", str(course.root), "boundaries", "--plain"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
         assert process.stdout
         for _line in range(dice.randint(1, 3)):
             process.stdout.readline()
@@ -205,7 +218,7 @@ def test_grading_killed_at_any_moment_is_finished_by_running_it_again(cohort_cou
 
 
 def test_broken_or_foreign_configuration_refuses_and_writes_nothing(course: Course) -> None:
-    learner = enrol_learner(course, "Ana Vance")
+    learner = enrol(course, "Ana Vance")
     play(course, learner.id)
     submit(course, learner.id, "boundaries")
     config = course.root / "nbgrader_config.py"
@@ -214,7 +227,8 @@ def test_broken_or_foreign_configuration_refuses_and_writes_nothing(course: Cour
         None: "missing",
         "import nothing_like_this\n": "cannot be used",
         "c = get_config()\n": "leaves out",
-        shipped + "\nfrom nbgrader.preprocessors import Execute\nc.Autograde.autograde_preprocessors.insert(0, Execute)\n": "would run learners' code",
+        shipped
+        + "\nfrom nbgrader.preprocessors import Execute\nc.Autograde.autograde_preprocessors.insert(0, Execute)\n": "would run learners' code",
     }
     for text, words in broken.items():
         config.unlink(missing_ok=True)

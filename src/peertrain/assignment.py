@@ -11,6 +11,7 @@ Only the copy under source/ is asked; what a learner's copy says never counts.
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,17 +44,26 @@ def read(path: Path, shown: str | None = None) -> Assignment:
     """Read an assignment's notebook. Raises FaultyFile."""
     shown = shown or str(path)
     cells = notebook_cells(path, shown)
-    items, faults = [], []
+    items: list[Item] = []
+    faults: list[Fault] = []
     for cell in cells:
         metadata = cell.get("metadata", {})
         nbgrader, ours = metadata.get("nbgrader", {}), metadata.get("peertrain", {})
         if not nbgrader.get("grade"):
             continue
-        name = str(nbgrader.get("grade_id"))
-        scenario, _, step = str(ours.get("scores") or ours.get("rates") or "").partition("/")
+        name, points = str(nbgrader.get("grade_id")), nbgrader.get("points")
+        stands_for = ours.get("scores") or ours.get("rates")
+        scenario, _, step = stands_for.partition("/") if isinstance(stands_for, str) else ("", "", "")
+        wrong = []
         if not scenario or bool(step) != ("rates" in ours):
-            faults.append(Fault(shown, _line_of(path, name), f'grade cell "{name}" does not say what it stands for (metadata peertrain: scores or rates)'))
-        items.append(Item(name, float(nbgrader.get("points", 0)), scenario, step or None))
+            wrong.append(f'grade cell "{name}" does not say what it stands for (metadata peertrain: scores or rates)')
+        if isinstance(points, bool) or not isinstance(points, int | float) or not 0 < points < math.inf:
+            wrong.append(f'grade cell "{name}" must give a number of points above 0')
+        if any(item.grade_id == name for item in items):
+            wrong.append(f'the grade_id "{name}" is used twice')
+        faults += [Fault(shown, line_of(path, f'"{name}"'), message) for message in wrong]
+        if not wrong:
+            items.append(Item(name, float(points), scenario, step or None))
     if not items and not faults:
         faults.append(Fault(shown, 1, "no cell of this notebook gives points"))
     if faults:
@@ -66,7 +76,7 @@ def notebook_cells(path: Path, shown: str | None = None) -> list[dict[str, Any]]
     shown = shown or str(path)
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        if not all(isinstance(cell, dict) and isinstance(cell.get("metadata", {}), dict) for cell in cells):
+        if not isinstance(cells, list) or not all(map(_is_cell, cells)):
             raise TypeError
     except FileNotFoundError:
         raise FaultyFile([Fault(shown, 1, "no such notebook")]) from None
@@ -76,7 +86,7 @@ def notebook_cells(path: Path, shown: str | None = None) -> list[dict[str, Any]]
         raise FaultyFile([Fault(shown, problem.lineno, f"not a notebook: {problem.msg}")]) from None
     except (ValueError, KeyError, TypeError, RecursionError):
         raise FaultyFile([Fault(shown, 1, "not a notebook")]) from None
-    return list(cells)
+    return cells
 
 
 def title_of(cells: list[dict[str, Any]]) -> str | None:
@@ -88,6 +98,19 @@ def title_of(cells: list[dict[str, Any]]) -> str | None:
     return None
 
 
-def _line_of(path: Path, text: str) -> int:
+def _is_cell(cell: Any) -> bool:
+    if not isinstance(cell, dict):
+        return False
+    metadata, source = cell.get("metadata", {}), cell.get("source", "")
+    lines = source if isinstance(source, list) else [source]
+    return (
+        isinstance(metadata, dict)
+        and all(isinstance(metadata.get(name, {}), dict) for name in ("nbgrader", "peertrain"))
+        and all(isinstance(line, str) for line in lines)
+    )
+
+
+def line_of(path: Path, text: str) -> int:
+    """The first line of a notebook's file that holds `text`, from 1; 1 where none does."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, start=1) if f'"{text}"' in line), 1)
+    return next((number for number, line in enumerate(lines, start=1) if text in line), 1)

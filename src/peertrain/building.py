@@ -1,4 +1,4 @@
-"""Make a course ready to use: files, released assignments, learners enrolled, a cohort to look at.
+"""Make a course ready to use: files, released assignments, a cohort to look at.
 
 Built in a folder beside and renamed when whole, so that a stop in the middle leaves no half course.
 """
@@ -9,9 +9,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from .course import Course, id_from, make
+from .course import Course, make
 from .errors import CourseError
-from .store.records import Learner, Records
+from .simulation import simulate
+from .store.records import Records
 
 COHORT, SEED = 24, 7
 
@@ -45,19 +46,5 @@ def build(root: Path, say: Callable[[str], object], then: Callable[[Course], obj
 
 def build_with_cohort(root: Path, say: Callable[[str], object], progress: Callable[[int, int, str], None]) -> Course:
     """Like `build`, with a made-up cohort played through it."""
-    from .simulation import simulate
-
     say(f"Making the course {root} with {COHORT} made-up learners to look at. This is done once.")
     return build(root, say, lambda course: simulate(course, COHORT, SEED, progress))
-
-
-def enrol_learner(course: Course, name: str, made_up: bool = False, id: str | None = None) -> Learner:
-    """Enrol someone by name and lay out their folder. Raises CourseError."""
-    records = Records(course.records_url)
-    try:
-        taken = {person.id for person in records.learners()}
-        learner = records.enrol(id or id_from(name, taken), name, made_up)
-    finally:
-        records.close()
-    course.furnish(learner.id)
-    return learner

@@ -14,7 +14,13 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, help="Train and supervise peer support workers.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Train and supervise peer support workers.",
+)
 
 CourseArgument = Annotated[Path, typer.Argument(help="The course's folder.")]
 AssignmentArgument = Annotated[str, typer.Argument(help="The assignment, for example boundaries.")]
@@ -96,14 +102,14 @@ def lab(course: CourseArgument, learner: Annotated[str, typer.Option(help="Whose
         os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"])
 
 
-@app.command()
-def enrol(course: CourseArgument, name: Annotated[str, typer.Argument(help="The learner's name.")]) -> None:
+@app.command("enrol")
+def enrol_someone(course: CourseArgument, name: Annotated[str, typer.Argument(help="The learner's name.")]) -> None:
     """Enrol a learner and lay out their folder."""
     with _in_words():
-        from .building import enrol_learner
         from .course import Course
+        from .enrolment import enrol
 
-        learner = enrol_learner(Course.open(course), name)
+        learner = enrol(Course.open(course), name)
         typer.echo(f"Enrolled {learner.name} as {learner.id}.")
 
 

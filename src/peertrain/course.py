@@ -1,27 +1,26 @@
 """A course directory: where everything in it lies, and how one is made. Opens no notebook and no database.
 
-    course.yaml  nbgrader_config.py  gradebook.db  records.db
-    curriculum/                 lessons and practice scenarios
-    source/ release/            assignments as written, as learners get them (nbgrader's own names)
-    keys/ rubrics/              never under source/ or release/
-    learners/<id>/lessons/<module>/  learners/<id>/assignments/<assignment>/
-    inbound/                    submissions as they came in, never changed
-    submitted/ autograded/ feedback/   nbgrader's own
-    pages/                      the notebooks behind the home page and the dashboards
+course.yaml  nbgrader_config.py  gradebook.db  records.db
+curriculum/                 lessons and practice scenarios
+source/ release/            assignments as written, as learners get them (nbgrader's own names)
+keys/ rubrics/              never under source/ or release/
+learners/<id>/lessons/<module>/  learners/<id>/assignments/<assignment>/
+inbound/                    submissions as they came in, never changed
+submitted/ autograded/ feedback/   nbgrader's own
+pages/                      the notebooks behind the home page and the dashboards
 """
 
 from __future__ import annotations
 
 import re
 import shutil
-import unicodedata
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
 
 from . import curriculum, located
-from .errors import CourseError, FaultyFile
+from .errors import CourseError
 from .located import Model
 from .steps import Text
 
@@ -162,8 +161,7 @@ def make(root: Path) -> Course:
         for folder in ("learners", "inbound", "pages"):
             (building / folder).mkdir(exist_ok=True)
         (building / MARKER).write_text(
-            "# A course. What can be set here: title, course_id, gradebook and records (database addresses).\n"
-            "title: Peer support training\n",
+            "# A course. What can be set here: title, course_id, gradebook and records (database addresses).\ntitle: Peer support training\n",
             encoding="utf-8",
         )
         if root.exists():
@@ -173,15 +171,3 @@ def make(root: Path) -> Course:
         shutil.rmtree(building, ignore_errors=True)
         raise CourseError(f"{root}: cannot make a course here: {problem.strerror or problem}") from problem
     return Course.open(root)
-
-
-def id_from(name: str, taken: set[str]) -> str:
-    """A learner's id from a name: letters and digits joined by `-`, and a number where it is taken."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "learner"
-    if stem not in taken:
-        return stem
-    return next(f"{stem}-{number}" for number in range(2, 100_000) if f"{stem}-{number}" not in taken)
-
-
-__all__ = ["Course", "CourseError", "FaultyFile", "Settings", "id_from", "lay", "make", "shipped"]

@@ -41,10 +41,14 @@ class Curriculum(Model):
 
     @model_validator(mode="after")
     def _once_each(self) -> Curriculum:
-        ids = [module.id for module in self.modules]
-        twice = sorted({name for name in ids if ids.count(name) > 1})
-        if twice:
-            raise ValueError(f'module "{twice[0]}" is listed twice')
+        listed = {
+            "module": [module.id for module in self.modules],
+            "assignment": [module.assignment for module in self.modules],
+            "practice scenario": [name for module in self.modules for name in module.practice],
+        }
+        for what, names in listed.items():
+            if twice := sorted({name for name in names if names.count(name) > 1}):
+                raise ValueError(f'{what} "{twice[0]}" is listed twice')
         return self
 
     def module(self, name: str) -> Module:

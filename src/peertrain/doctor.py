@@ -36,5 +36,8 @@ def examine(root: Path) -> list[str]:
     released = [name for name in course.assignments() if not (course.root / "release" / name).is_dir()]
     found += [f"{name}: not released to learners yet; run: peertrain release {root} {name}" for name in released]
     for name in course.assignments():
-        found += [f"{path}: a key lies where learners can get it; move it to keys/{name}/" for path in sorted((course.root / "release" / name).rglob("*key*.yaml"))]
+        found += [
+            f"{path}: a key lies where learners can get it; move it to keys/{name}/"
+            for path in sorted((course.root / "release" / name).rglob("*key*.yaml"))
+        ]
     return found

@@ -1,11 +1,11 @@
 """The errors a person may see, drawn once. Raises nothing itself.
 
-    PeertrainError            anything we can say in a sentence
-    ├── FaultyFile            one or more faults in files that people write, each at path:line
-    ├── CourseError           a course directory that is missing, broken or not one
-    ├── NotSaved              an answer did not reach the disk
-    ├── SubmissionError       nothing was submitted, and why
-    └── GradingError          grading refused to start
+PeertrainError            anything we can say in a sentence
+├── FaultyFile            one or more faults in files that people write, each at path:line
+├── CourseError           a course directory that is missing, broken or not one
+├── NotSaved              an answer did not reach the disk
+├── SubmissionError       nothing was submitted, and why
+└── GradingError          grading refused to start
 """
 
 from __future__ import annotations

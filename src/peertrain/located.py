@@ -192,61 +192,57 @@ def _without_echoes(errors: list[Any]) -> list[Any]:
     return [error for error in errors if error["type"] != "too_short" or error["loc"] not in inside]
 
 
+_SAYINGS = {
+    "missing": '"{name}" is missing',
+    "string_type": '"{name}" must be text',
+    "string_unicode": '"{name}" holds half a character',
+    "string_too_short": '"{name}" is empty',
+    "string_too_long": '"{name:.60}" is longer than {max_length} letters',
+    "int_type": '"{name}" must be a whole number',
+    "int_parsing": '"{name}" must be a whole number',
+    "int_from_float": '"{name}" must be a whole number',
+    "float_type": '"{name}" must be a number',
+    "float_parsing": '"{name}" must be a number',
+    "finite_number": '"{name}" must be a finite number',
+    "bool_type": '"{name}" must be true or false',
+    "bool_parsing": '"{name}" must be true or false',
+    "list_type": '"{name}" must be a list',
+    "tuple_type": '"{name}" must be a list',
+    "dict_type": '"{name}" must be a set of fields',
+    "model_type": '"{name}" must be a set of fields',
+    "model_attributes_type": '"{name}" must be a set of fields',
+    "too_short": '"{name}" needs at least {min_length}, and has {actual_length}',
+    "too_long": '"{name}" takes at most {max_length}, and has {actual_length}',
+    "greater_than": '"{name}" must be more than {gt:g}',
+    "greater_than_equal": '"{name}" must be at least {ge:g}',
+    "less_than_equal": '"{name}" must be at most {le:g}',
+}
+
+
 def _say(error: Any, known: set[str]) -> str:
-    loc, given = error["loc"], error["input"]
+    loc, given, kind, context = error["loc"], error["input"], error["type"], error.get("ctx", {})
     names_something = loc[-1:] == ("[key]",)
     name = str(given) if names_something else next((part for part in reversed(loc) if isinstance(part, str)), "the file")
     where = f'step "{loc[1]}": ' if len(loc) > 2 and loc[0] == "steps" and loc[2] != "[key]" else ""
-    kind, context = error["type"], error.get("ctx", {})
-    match kind:
-        case "missing":
-            text = f'"{name}" is missing'
-        case "extra_forbidden":
-            text = f'"{name}" is not a known field{did_you_mean(name, known - {name})}'
-        case "string_type" if names_something:
-            text = f'"{name}" is no name; names are small letters, digits and underscores, starting with a letter'
-        case "string_type":
-            text = f'"{name}" must be text'
-        case "string_unicode":
-            text = f'"{name}" holds half a character'
-        case "int_type" | "int_parsing" | "int_from_float":
-            text = f'"{name}" must be a whole number'
-        case "float_type" | "float_parsing":
-            text = f'"{name}" must be a number'
-        case "bool_type" | "bool_parsing":
-            text = f'"{name}" must be true or false'
-        case "list_type" | "tuple_type":
-            text = f'"{name}" must be a list'
-        case "dict_type" | "model_type" | "model_attributes_type":
-            text = f'"{name}" must be a set of fields' if loc else "the file must be a set of fields, name: value"
-        case "too_short":
-            text = f'"{name}" needs at least {context["min_length"]}, and has {context["actual_length"]}'
-        case "too_long":
-            text = f'"{name}" takes at most {context["max_length"]}, and has {context["actual_length"]}'
-        case "string_too_short":
-            text = f'"{name}" is empty'
-        case "string_too_long":
-            text = f'"{name:.60}" is longer than {context["max_length"]} letters'
-        case "greater_than":
-            text = f'"{name}" must be more than {context["gt"]:g}'
-        case "greater_than_equal":
-            text = f'"{name}" must be at least {context["ge"]:g}'
-        case "less_than_equal":
-            text = f'"{name}" must be at most {context["le"]:g}'
-        case "literal_error":
-            wanted = str(context.get("expected", "")).replace("'", '"')
-            instead = f', not "{given:.60}"' if isinstance(given, str) and given != name else ""
-            text = f'"{name}" must be {wanted}{instead}{did_you_mean(str(given), wanted.replace(chr(34), "").replace(" or ", ", ").split(", "))}'
-        case "string_pattern_mismatch":
-            text = f'"{given}" must be small letters, digits and underscores, starting with a letter'
-        case "step_kind":
-            text = error["msg"]
-            where = f'step "{name}": '
-        case "value_error":
-            text = str(context.get("error", error["msg"]))
-        case _:
-            message = error["msg"]
-            text = f'"{name}": {message[:1].lower()}{message[1:]}'
+    if kind == "step_kind":
+        return f'step "{name}": {error["msg"]}'
+    if kind == "extra_forbidden":
+        text = f'"{name}" is not a known field{did_you_mean(name, known - {name})}'
+    elif kind == "string_pattern_mismatch" or (names_something and kind == "string_type"):
+        text = f'"{given}" must be small letters, digits and underscores, starting with a letter'
+    elif kind == "literal_error":
+        wanted = str(context["expected"]).replace("'", '"')
+        instead = f', not "{given:.60}"' if isinstance(given, str) and given != name else ""
+        text = f'"{name}" must be {wanted}{instead}{did_you_mean(str(given), wanted.replace(chr(34), "").replace(" or ", ", ").split(", "))}'
+    elif kind == "value_error":
+        text = str(context.get("error", error["msg"]))
+    elif not loc:
+        text = "the file must be a set of fields, name: value"
+    elif kind in _SAYINGS:
+        text = _SAYINGS[kind].format(name=name, **context)
+    else:
+        message = error["msg"]
+        text = f'"{name}": {message[:1].lower()}{message[1:]}'
     return where + text
 
 

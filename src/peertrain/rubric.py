@@ -50,7 +50,7 @@ class Rubric(Model):
         for name, criterion in self.criteria.items():
             if name not in levels:
                 return f'no level was chosen for "{criterion.question}"'
-            if isinstance(levels[name], bool) or levels[name] not in criterion.levels:
+            if type(levels[name]) is not int or levels[name] not in criterion.levels:
                 return f'"{criterion.question}" has no level {levels[name]!r}'
         extra = sorted(set(levels) - set(self.criteria))
         return f"the rubric has no criterion {extra[0]!r}" if extra else None

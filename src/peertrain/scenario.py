@@ -38,12 +38,13 @@ class Scenario(Model):
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over what decides a path: steps, their kinds, options and targets.
+        """SHA-256 over what decides a path: steps, their kinds, options and targets, in any order.
 
-        Wording is left out on purpose: mending a comma must not make recorded answers foreign.
+        Wording and order are left out on purpose: mending a comma, or moving an option up, must not make
+        recorded answers foreign.
         """
         shape = {
-            name: [step.kind, step.pass_to, {option: chosen.then for option, chosen in getattr(step, "options", {}).items()}, list(step.targets())]
+            name: [step.kind, step.pass_to, {option: chosen.then for option, chosen in getattr(step, "options", {}).items()}, sorted(step.targets())]
             for name, step in self.steps.items()
         }
         return hashlib.sha256(json.dumps([self.id, self.start, shape], sort_keys=True).encode()).hexdigest()
@@ -70,8 +71,8 @@ def meeting_points(targets: dict[str, tuple[str, ...]]) -> dict[str, str]:
     """
     order: list[str] = []
     state: dict[str, int] = {}
-    for root in targets:
-        stack = [(root, iter(targets[root]))] if root not in state else []
+    for root, ways_on in targets.items():
+        stack = [(root, iter(ways_on))] if root not in state else []
         state.setdefault(root, 1)
         while stack:
             name, rest = stack[-1]

@@ -86,24 +86,25 @@ class Score(Model):
 
 def maximum(scenario: Scenario, key: ScoringKey) -> float:
     """The most that a path can earn; `faults_in` holds that it is the same for all."""
-    most = path_maxima(scenario, key)
-    return max(most) if most else 0.0
+    return path_maxima(scenario, key)[1]
 
 
-def path_maxima(scenario: Scenario, key: ScoringKey) -> set[float]:
-    """The maxima of all paths that answers (not passes) can take, without walking each path."""
-    known: dict[str, set[float]] = {}
+def path_maxima(scenario: Scenario, key: ScoringKey) -> tuple[float, float]:
+    """The least and the most that a path of answers (not passes) can earn at best, without walking each path."""
+    known: dict[str, tuple[float, float]] = {}
     stack = [scenario.start]
     while stack:
         name = stack[-1]
-        waiting = [t for t in scenario.steps[name].targets() if t not in known]
+        targets = scenario.steps[name].targets()
+        waiting = [target for target in targets if target not in known]
         if waiting:
             stack.extend(waiting)
             continue
         stack.pop()
         here = key.steps[name].points if name in key.steps else 0.0
-        after = set().union(*(known[t] for t in scenario.steps[name].targets()))
-        known[name] = {math.fsum((here, most)) for most in after} or {here}
+        least = min((known[target][0] for target in targets), default=0.0)
+        most = max((known[target][1] for target in targets), default=0.0)
+        known[name] = (here + least, here + most)
     return known[scenario.start]
 
 
@@ -127,7 +128,8 @@ def score(attempt: Attempt | None, scenario: Scenario, key: ScoringKey) -> Score
         return whole.model_copy(update={"reason": "A choice crossed a red line, so the scenario earns nothing. Take it to supervision."})
     open_to = math.fsum(step.points for step in steps)
     if open_to == 0:
-        return whole.model_copy(update={"reason": "Every decision was passed, so there is nothing to score. Your supervisor can talk it through and score it."})
+        why = "Every decision was passed, so there is nothing to score. Your supervisor can talk it through and score it."
+        return whole.model_copy(update={"reason": why})
     scaled = min(1.0, max(0.0, math.fsum(step.credit * step.points for step in steps) / open_to))
     reason = "Passed decisions are left out; the others count for the whole." if any(step.option is None for step in steps) else None
     return whole.model_copy(update={"scaled": scaled, "earned": scaled * most, "reason": reason})
@@ -180,10 +182,9 @@ def faults_in(key: Located[ScoringKey], scenario: Scenario) -> Iterator[tuple[Pl
     for name in decisions:
         if name not in it.steps:
             yield ("steps",), f'step "{name}" is a choice, but the key gives it no points'
-    maxima = path_maxima(scenario, it)
-    if len(maxima) > 1:
-        listed = ", ".join(f"{most:g}" for most in sorted(maxima))
-        yield ("steps",), f"paths through the scenario have different maxima ({listed}); each must be able to earn the same"
+    least, most = path_maxima(scenario, it)
+    if most - least > 1e-9:
+        yield ("steps",), f"paths through the scenario have different maxima (from {least:g} to {most:g}); each must be able to earn the same"
 
 
 def read(path: Path, scenario: Scenario, shown: str | None = None) -> ScoringKey:

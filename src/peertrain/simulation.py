@@ -11,8 +11,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from .building import enrol_learner
 from .course import Course
+from .enrolment import enrol
 from .errors import CourseError
 from .scenario import Scenario
 from .scenario import read as read_scenario
@@ -24,11 +24,38 @@ from .store.records import Learner
 from .submission import submit
 from .walk import begin
 
-NAMES = (
-    "Ade Balogun, Ana Reyes, Bao Nguyen, Carmen Ortiz, Cedric Hall, Dalia Haddad, Dev Patel, Elsie Whitehorse, Farid Karimi, "
-    "Gloria Mensah, Hana Kim, Isaac Bell, Joy Okafor, Kofi Asante, Lena Novak, Luis Moreno, Mai Tran, Marcus Green, Nadia Aziz, "
-    "Noor Rahman, Omar Diallo, Pilar Vega, Ray Begay, Rosa Lind, Sam Achebe, Tessa Brandt, Tomas Silva, Uma Rao, Viktor Petrov, Wren Taylor"
-).split(", ")
+NAMES = [
+    "Ade Balogun",
+    "Ana Reyes",
+    "Bao Nguyen",
+    "Carmen Ortiz",
+    "Cedric Hall",
+    "Dalia Haddad",
+    "Dev Patel",
+    "Elsie Whitehorse",
+    "Farid Karimi",
+    "Gloria Mensah",
+    "Hana Kim",
+    "Isaac Bell",
+    "Joy Okafor",
+    "Kofi Asante",
+    "Lena Novak",
+    "Luis Moreno",
+    "Mai Tran",
+    "Marcus Green",
+    "Nadia Aziz",
+    "Noor Rahman",
+    "Omar Diallo",
+    "Pilar Vega",
+    "Ray Begay",
+    "Rosa Lind",
+    "Sam Achebe",
+    "Tessa Brandt",
+    "Tomas Silva",
+    "Uma Rao",
+    "Viktor Petrov",
+    "Wren Taylor",
+]
 
 WORDS = (
     "I hear you, and I am glad you told me. I can't do this part, and I want to say so now and not later. Let's think about who else can.",
@@ -48,7 +75,9 @@ COMMENTS = (
 RATER = "Made-up supervisor"
 
 
-def simulate(course: Course, learners: int, seed: int, progress: Callable[[int, int, str], None] | None = None, now: datetime | None = None) -> list[Learner]:
+def simulate(
+    course: Course, learners: int, seed: int, progress: Callable[[int, int, str], None] | None = None, now: datetime | None = None
+) -> list[Learner]:
     """Enrol and play `learners` made-up people, grade what they hand in and rate some of it.
 
     The same seed makes the same choices, names and hours (before `now`, default: the present). Raises PeertrainError.
@@ -64,7 +93,7 @@ def simulate(course: Course, learners: int, seed: int, progress: Callable[[int, 
     people = []
     for number in range(1, learners + 1):
         name = NAMES[(number - 1) % len(NAMES)] + (f" {(number - 1) // len(NAMES) + 1}" if number > len(NAMES) else "")
-        person = enrol_learner(course, f"{name} (made up)", made_up=True, id=f"made-up-{seed}-{number:04d}")
+        person = enrol(course, f"{name} (made up)", made_up=True, id=f"made-up-{seed}-{number:04d}")
         people.append(person)
         if not (course.learner(person.id) / "lessons").exists() or not any(course.learner(person.id).glob("*/*/responses")):
             _live(course, person, keys, dice, now)

@@ -151,10 +151,7 @@ def _kind_of(raw: Any) -> str | None:
 
 
 Step = Annotated[
-    Annotated[Say, Tag("say")]
-    | Annotated[Choose, Tag("choose")]
-    | Annotated[Write, Tag("write")]
-    | Annotated[Ending, Tag("ending")],
+    Annotated[Say, Tag("say")] | Annotated[Choose, Tag("choose")] | Annotated[Write, Tag("write")] | Annotated[Ending, Tag("ending")],
     Discriminator(
         _kind_of,
         custom_error_type="step_kind",

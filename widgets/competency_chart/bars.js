@@ -10,7 +10,7 @@ const GAP = 10;
 const LINE = 19;
 const FONT = 14;
 /** How wide a bold letter is, generously, as a share of the font's size. */
-const LETTER = 0.62;
+const LETTER = 0.6;
 /** Circles of one row go up and down in turn, so that equal scores do not hide each other. */
 const SHIFTS = [0, -9, 9];
 

@@ -20,7 +20,7 @@ export function grouped(rows) {
   }));
 }
 
-/** "62 %" @param {number} score */
+/** "62%" @param {number} score */
 export function percent(score) {
-  return `${Math.round(score * 100)} %`;
+  return `${Math.round(score * 100)}%`;
 }

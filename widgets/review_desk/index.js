@@ -9,7 +9,7 @@ import { createRequest } from "../shared/request.js";
 import { createStateLine } from "../shared/state_line.js";
 import { openStorage } from "../shared/storage.js";
 import { clock } from "../shared/time.js";
-import { sentence } from "../shared/words.js";
+import { scored, sentence } from "../shared/words.js";
 import { drawAnswer } from "./answer.js";
 import { askBeforeLeaving } from "./leave.js";
 import { nextWaiting } from "./order.js";
@@ -108,10 +108,9 @@ function render({ model, el }) {
       });
     } else if (reply?.type === "saved") {
       const at = clock(reply.at);
-      const score = typeof reply.score === "number" ? ` Score: ${reply.score} of ${reply.max}.` : "";
       rating?.forget();
       drawItem();
-      line.show({ tone: "good", text: `Saved${at ? ` at ${at}` : ""}.${score}` });
+      line.show({ tone: "good", text: `Saved${at ? ` at ${at}` : ""}.${scored(reply.score, reply.max)}` });
       focusOn(next);
     } else {
       line.show({

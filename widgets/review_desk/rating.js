@@ -2,6 +2,7 @@
 
 import { button, disable, fill, h, paragraphs, unique } from "../shared/elements.js";
 import { dayAndClock } from "../shared/time.js";
+import { scored } from "../shared/words.js";
 
 /**
  * @param {HTMLElement} place
@@ -56,11 +57,6 @@ export function createRating(place, item, { rater, onSave }) {
       for (const group of groups) group.setBusy(busy);
     },
   };
-}
-
-/** @param {number | null | undefined} score @param {number} points */
-function scored(score, points) {
-  return typeof score === "number" ? ` Score: ${score} of ${points}.` : "";
 }
 
 /** @param {any} criterion @param {number | undefined} chosen @param {() => void} onChange */

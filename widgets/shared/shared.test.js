@@ -9,7 +9,7 @@ import { openOutbox } from "./outbox.js";
 import { createStateLine } from "./state_line.js";
 import { openStorage } from "./storage.js";
 import { clock, dayAndClock } from "./time.js";
-import { counted, sentence } from "./words.js";
+import { counted, scored, sentence } from "./words.js";
 
 const here = join(import.meta.dirname, "..");
 const modules = [...WIDGETS, "shared"].flatMap((folder) => readdirSync(join(here, folder)).map((name) => join(folder, name)));
@@ -166,4 +166,8 @@ test("times and numbers in words", () => {
   expect(dayAndClock("soon")).toBe("soon");
   expect([counted(1, "part"), counted(2, "part"), counted(11, "part")]).toEqual(["one part", "two parts", "11 parts"]);
   expect([sentence("Full"), sentence("Full."), sentence("")]).toEqual(["Full.", "Full.", ""]);
+});
+
+test("a score is said with one decimal at most, and not at all where there is none", () => {
+  expect([scored(16 / 3, 6), scored(4, 6), scored(0, 6), scored(null, 6)]).toEqual([" Score: 5.3 of 6.", " Score: 4 of 6.", " Score: 0 of 6.", ""]);
 });

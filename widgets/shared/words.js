@@ -18,4 +18,9 @@ export function sentence(text) {
   return !words || /[.!?]["'”’)]?$/.test(words) ? words : `${words}.`;
 }
 
+/** " Score: 5.3 of 6.": at most one decimal, as on the feedback page; "" for no score. @param {unknown} score @param {number} points */
+export function scored(score, points) {
+  return typeof score === "number" ? ` Score: ${Math.round(score * 10) / 10} of ${points}.` : "";
+}
+
 export const MADE_UP = "These are made-up people and answers, here to try things out.";

@@ -43,7 +43,9 @@ def only_made_up(people: Sequence[Learner]) -> bool:
     return bool(people) and all(person.made_up for person in people)
 
 
-def supervisees(people: Sequence[Learner], activity: Sequence[Activity], grades: Sequence[Grade], modules: Sequence[str], now: datetime) -> pd.DataFrame:
+def supervisees(
+    people: Sequence[Learner], activity: Sequence[Activity], grades: Sequence[Grade], modules: Sequence[str], now: datetime
+) -> pd.DataFrame:
     """One row a learner: name, modules started / submitted / graded (counts), score (0 to 1 of what is graded so
     far, None before), waiting (answers that need a person), open_work and last_activity in words, last (a time).
     """
@@ -76,7 +78,9 @@ def supervisees(people: Sequence[Learner], activity: Sequence[Activity], grades:
     return pd.DataFrame(rows, columns=columns)
 
 
-def by_competency(people: Sequence[Learner], grades: Sequence[Grade], assignments: Mapping[str, Assignment], scenarios: Mapping[str, Scenario]) -> pd.DataFrame:
+def by_competency(
+    people: Sequence[Learner], grades: Sequence[Grade], assignments: Mapping[str, Assignment], scenarios: Mapping[str, Scenario]
+) -> pd.DataFrame:
     """One row a learner and competency with evidence: learner (id), competency (id), score (0 to 1), items (how many).
 
     A grade cell counts for every competency of its scenario, by its points. What waits for a person does not count.
@@ -92,7 +96,11 @@ def by_competency(people: Sequence[Learner], grades: Sequence[Grade], assignment
             rows.append({"learner": grade.learner, "competency": competency, "points": grade.score, "most": grade.max_score})
     if not rows:
         return pd.DataFrame(columns=["learner", "competency", "score", "items"])
-    grouped = pd.DataFrame(rows).groupby(["learner", "competency"], as_index=False).agg(points=("points", "sum"), most=("most", "sum"), items=("points", "size"))
+    grouped = (
+        pd.DataFrame(rows)
+        .groupby(["learner", "competency"], as_index=False)
+        .agg(points=("points", "sum"), most=("most", "sum"), items=("points", "size"))
+    )
     grouped["score"] = (grouped["points"] / grouped["most"]).clip(0, 1)
     return grouped[["learner", "competency", "score", "items"]]
 

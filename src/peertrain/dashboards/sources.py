@@ -46,9 +46,12 @@ def gather(course: Course, only: str | None = None) -> Sources:
     enrolled = everyone(course)
     people = [person for person in enrolled if person.id == only] if only else visible(enrolled)
     books = {name: assignment.read(course.root / "source" / name / f"{name}.ipynb") for name in course.assignments()}
-    scenarios = {name: scenario.read(course.root / "source" / book.id / "scenarios" / f"{name}.yaml") for book in books.values() for name in book.scenarios}
+    scenarios = {
+        name: scenario.read(course.root / "source" / book.id / "scenarios" / f"{name}.yaml") for book in books.values() for name in book.scenarios
+    }
     practice = {
-        module.id: {name: scenario.read(course.root / "curriculum" / module.id / "scenarios" / f"{name}.yaml") for name in module.practice} for module in course.curriculum.modules
+        module.id: {name: scenario.read(course.root / "curriculum" / module.id / "scenarios" / f"{name}.yaml") for name in module.practice}
+        for module in course.curriculum.modules
     }
     return Sources(
         people=people,

@@ -18,7 +18,6 @@ from .evidence import Book, Evidence, open_book, read_evidence
 from .marks import MARK
 
 
-
 class _Answer(NamedTuple):
     learner: Learner
     book: Book
@@ -66,13 +65,21 @@ class Desk:
             "id": name,
             "learner": answer.learner.name,
             "scenario": book.scenarios[item.scenario].title,
+            "submitted_at": answer.at,
             "prompt": step.text,
             "words": answer.evidence.written[item.scenario, item.step].text,
-            "path": [{"kind": told["kind"], "text": told["text"], "answer": told["answer"], "passed": told["passed"]} for told in answer.evidence.attempts[item.scenario].walk.story()],
+            "path": [
+                {"kind": told["kind"], "text": told["text"], "answer": told["answer"], "passed": told["passed"]}
+                for told in answer.evidence.attempts[item.scenario].walk.story()
+            ],
             "rubric": {
                 "title": rubric.title,
                 "criteria": [
-                    {"id": key, "question": criterion.question, "levels": [{"level": level, "text": text} for level, text in criterion.levels.items()]}
+                    {
+                        "id": key,
+                        "question": criterion.question,
+                        "levels": [{"level": level, "text": text} for level, text in criterion.levels.items()],
+                    }
                     for key, criterion in rubric.criteria.items()
                 ],
             },

@@ -6,6 +6,7 @@ as far as they hold together. Runs nothing and writes nothing.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from pathlib import Path
 from typing import NamedTuple
@@ -63,7 +64,15 @@ class Evidence(NamedTuple):
 
 
 def open_book(course: Course, name: str) -> Book:
-    """Read all that `name` is graded by. Raises FaultyFile with every fault."""
+    """Read all that `name` is graded by, again only when a file has changed. Raises FaultyFile with every fault."""
+    folders = [course.root / "source" / name, course.root / "keys" / name, course.root / "rubrics"]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return _read_book(course.root, name, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+@functools.lru_cache(maxsize=8)
+def _read_book(root: Path, name: str, _files: tuple[tuple[Path, int, int], ...]) -> Book:
+    course = Course(root)
     source, keys = course.root / "source" / name, course.root / "keys" / name
     read = assignment.read(source / f"{name}.ipynb")
     book = Book(read, {}, {}, {}, "")

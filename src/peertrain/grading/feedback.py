@@ -51,7 +51,9 @@ def write_feedback(course: Course, assignment: str, progress: Callable[[int, int
     return written
 
 
-def render(course: Course, book: Book, person: Learner, evidence: Evidence, grades: dict[tuple[str, str], gradebook.Grade], ratings: list[Rating]) -> str:
+def render(
+    course: Course, book: Book, person: Learner, evidence: Evidence, grades: dict[tuple[str, str], gradebook.Grade], ratings: list[Rating]
+) -> str:
     """The page as HTML."""
     handed_in = receipts(course, person.id, book.assignment.id)
     items = [_item(book, item, evidence, grades.get((person.id, item.grade_id)), ratings) for item in book.assignment.items]
@@ -101,7 +103,13 @@ def _path(book: Book, name: str, attempt: Attempt) -> list[dict[str, Any]]:
         if step_key is not None:
             options = scenario.steps[visit.step].options  # type: ignore[union-attr]  # a keyed step is a choice
             entry["panel"] = [
-                {"text": options[option].text, "share": told_key.share, "rationale": told_key.rationale, "red_line": told_key.red_line, "yours": option == visit.value}
+                {
+                    "text": options[option].text,
+                    "share": told_key.share,
+                    "rationale": told_key.rationale,
+                    "red_line": told_key.red_line,
+                    "yours": option == visit.value,
+                }
                 for option, told_key in step_key.options.items()
             ]
         told.append(entry)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,11 +21,12 @@ from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config
 
 from ..course import Course
-from ..errors import CourseError, Fault, GradingError, PeertrainError
+from ..errors import CourseError, Fault, FaultyFile, GradingError, did_you_mean
 from ..store.records import Records
 from ..submission import collect
 from . import marks, settings
 from .evidence import Book, open_book, read_evidence
+from .one_gradebook import shared
 from .ratings import reapply
 
 Progress = Callable[[int, int, str], None]
@@ -45,7 +46,7 @@ def release(course: Course, assignment: str) -> Path:
 
     Raises FaultyFile or GradingError; keys never lie under source/, so none can be released.
     """
-    open_book(course, assignment)
+    _refuse_strays(course, assignment, open_book(course, assignment))
     with _speaking() as said:
         coursedir = CourseDirectory(config=settings.load(course))
         coursedir.assignment_id = assignment
@@ -65,42 +66,44 @@ def release(course: Course, assignment: str) -> Path:
 def grade(course: Course, assignment: str, progress: Progress | None = None, force: bool = False) -> Graded:
     """Grade every submission of `assignment` that needs it. Raises PeertrainError if nothing can be graded at all."""
     if assignment not in course.assignments():
-        from ..errors import did_you_mean
-
         raise GradingError(f'no assignment "{assignment}" in this course{did_you_mean(assignment, course.assignments())}')
     config, book = settings.load(course), open_book(course, assignment)
     _refuse_unreleased(course, assignment)
     learners = collect(course, assignment)
     done: dict[str, list[str]] = {"graded": [], "unchanged": [], "failed": []}
     faults: list[Fault] = []
-    records = Records(course.records_url)
-    try:
+    with closing(Records(course.records_url)) as records, shared(course) as submission:
         for number, learner in enumerate(learners, start=1):
             wanted = marks.mark_of(course, learner, assignment, book.digest)
             if not force and marks.found(course, learner, assignment) == wanted:
                 done["unchanged"].append(learner)
             else:
-                found = _grade_one(course, config, book, learner, records)
-                faults += found
-                failed = any(fault.message.startswith(_FAILED) for fault in found)
-                done["failed" if failed else "graded"].append(learner)
-                if not failed:
+                try:
+                    with submission():
+                        faults += _grade_one(course, config, book, learner, records)
                     marks.leave(course, learner, assignment, wanted)
+                    done["graded"].append(learner)
+                except _Failed as failed:
+                    faults.append(failed.fault)
+                    done["failed"].append(learner)
+                except DBAPIError as problem:
+                    raise CourseError(f"the gradebook cannot be used: {problem.orig}") from None
             if progress:
                 progress(number, len(learners), learner)
-    finally:
-        records.close()
     return Graded(tuple(done["graded"]), tuple(done["unchanged"]), tuple(done["failed"]), tuple(faults))
 
 
-_FAILED = "could not be graded: "
+class _Failed(GradingError):
+    def __init__(self, path: str, why: str) -> None:
+        self.fault = Fault(path, 1, f"could not be graded: {why}")
+        super().__init__(str(self.fault))
 
 
 def _grade_one(course: Course, config: Config, book: Book, learner: str, records: Records) -> list[Fault]:
     assignment = book.assignment.id
     shown = f"submitted/{learner}/{assignment}"
     if not (course.root / shown / f"{assignment}.ipynb").is_file():
-        return [Fault(f"{shown}/{assignment}.ipynb", 1, f"{_FAILED}the notebook is missing")]
+        raise _Failed(f"{shown}/{assignment}.ipynb", "the notebook is missing")
     marks.path_of(course, learner, assignment).unlink(missing_ok=True)
     with _speaking() as said:
         coursedir = CourseDirectory(config=config)
@@ -111,11 +114,24 @@ def _grade_one(course: Course, config: Config, book: Book, learner: str, records
             converter.start()
             evidence = read_evidence(book, course.root / "autograded" / learner / assignment)
             reapply(course, book, learner, evidence, records)
-        except DBAPIError as problem:
-            raise CourseError(f"the gradebook cannot be used: {problem.orig}") from None
-        except (NbGraderException, PeertrainError, OSError, ValueError, SystemExit) as problem:
-            return [Fault(shown, 1, _FAILED + _last(said, problem))]
+        except DBAPIError:
+            raise
+        except (Exception, SystemExit) as problem:  # noqa: BLE001  one submission must not stop the others, whatever it does
+            if locked := next((line for text in said for line in text.splitlines() if line.startswith("sqlalchemy.exc.OperationalError")), None):
+                raise CourseError(f"the gradebook cannot be used: {locked.partition(') ')[2]}") from None
+            raise _Failed(shown, _last(said, problem)) from None
     return [fault._replace(path=f"{shown}/{fault.path}") for fault in evidence.faults]
+
+
+def _refuse_strays(course: Course, assignment: str, book: Book) -> None:
+    source = course.root / "source" / assignment
+    wanted = {source / "scenarios" / f"{name}.yaml" for name in book.scenarios}
+    strays = sorted(path for path in source.rglob("*.y*ml") if path not in wanted)
+    if strays:
+        raise FaultyFile(
+            Fault(str(path), 1, f"learners would get this file, and it is no scenario of this assignment; a key belongs in keys/{assignment}/")
+            for path in strays
+        )
 
 
 def _refuse_unreleased(course: Course, assignment: str) -> None:

@@ -20,6 +20,10 @@ DOORS = (
 def page() -> None:
     """Show the home page."""
     opened = course()
-    doors = "".join(f'<li><a class="pt-door" href="{href}"><strong>{escape(title)}</strong><span>{escape(text)}</span></a></li>' for href, title, text in DOORS)
-    note = '<p class="pt-note">No real learner has started yet. The people on the other pages are made up.</p>' if only_made_up(everyone(opened)) else ""
+    doors = "".join(
+        f'<li><a class="pt-door" href="{href}"><strong>{escape(title)}</strong><span>{escape(text)}</span></a></li>' for href, title, text in DOORS
+    )
+    note = (
+        '<p class="pt-note">No real learner has started yet. The people on the other pages are made up.</p>' if only_made_up(everyone(opened)) else ""
+    )
     show(f"<h1>{escape(opened.settings.title)}</h1>", "<p>Who are you today?</p>", f'<ul class="pt-doors">{doors}</ul>', note)

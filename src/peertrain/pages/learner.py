@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from ..building import enrol_learner
 from ..course import Course
 from ..curriculum import Module
 from ..dashboards.queries import Activity, ago
 from ..dashboards.sources import Sources, everyone, gather
 from ..dashboards.tables import link, paragraph
+from ..enrolment import enrol
 from ..store.records import Learner
 from ..widgets import EnrolmentForm
 from .parts import draw, in_words, made_up_note, show
@@ -33,11 +33,14 @@ def page() -> None:
 def _ask(opened: Course, people: list[Learner], unknown: str | None) -> None:
     said = paragraph("We do not know this address. Choose your name, or start as someone new.", "pt-note") if unknown else ""
     show("<h1>Learning</h1>", said)
-    draw(EnrolmentForm(people, lambda name: enrol_learner(opened, name), lambda learner: address("/learner", learner)))
+    draw(EnrolmentForm(people, lambda name: enrol(opened, name), lambda learner: address("/learner", learner)))
 
 
 def _modules(opened: Course, person: Learner, sources: Sources) -> str:
-    return "".join(_module(opened, person, module, next(row for row in sources.activity if row.module == module.id), sources) for module in opened.curriculum.modules)
+    return "".join(
+        _module(opened, person, module, next(row for row in sources.activity if row.module == module.id), sources)
+        for module in opened.curriculum.modules
+    )
 
 
 def _module(opened: Course, person: Learner, module: Module, done: Activity, sources: Sources) -> str:
@@ -50,7 +53,11 @@ def _module(opened: Course, person: Learner, module: Module, done: Activity, sou
     else:
         state = "Not started"
     feedback = opened.root / "feedback" / person.id / module.assignment / f"{module.assignment}.html"
-    came_back = link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button") if feedback.is_file() else "None yet. It appears here when your supervisor has read your work."
+    came_back = (
+        link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button")
+        if feedback.is_file()
+        else "None yet. It appears here when your supervisor has read your work."
+    )
     return (
         f'<section aria-labelledby="m-{module.id}"><h2 id="m-{module.id}">{escape(module.title)}</h2>{paragraph(module.summary)}'
         f'<ol class="pt-steps"><li><h3>Lesson and practice</h3><p>About {module.minutes.lesson} minutes. {escape(practised)}.</p>'
@@ -59,4 +66,3 @@ def _module(opened: Course, person: Learner, module: Module, done: Activity, sou
         f"<p>{link('Open the assignment', assignment, 'pt-button')}</p></li>"
         f"<li><h3>Feedback</h3><p>{came_back}</p></li></ol></section>"
     )
-

@@ -18,12 +18,12 @@ MADE_UP = "Everyone you see here is made up. These people were made by a program
 
 def show(*parts: str) -> None:
     """Show HTML that was escaped where it was made."""
-    display(HTML("".join(parts)))  # type: ignore[no-untyped-call]
+    display(HTML("".join(parts)))
 
 
 def draw(widget: Any) -> None:
     """Show a widget."""
-    display(widget)  # type: ignore[no-untyped-call]
+    display(widget)
 
 
 def made_up_note(people: Sequence[Learner]) -> str:

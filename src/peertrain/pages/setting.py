@@ -1,7 +1,6 @@
 """Where a page runs: which course, whose page. Identity is a value that comes in here and is passed on.
 
-One person's machine: the address says who is learning. On a hub, PEERTRAIN_LEARNER is set for the kernel and the
-address no longer counts.
+On one person's machine the address says who is learning; nothing here proves it.
 """
 
 from __future__ import annotations
@@ -26,8 +25,7 @@ def course() -> Course:
 
 def learner_id() -> str | None:
     """Whose page this is, if anyone's."""
-    asked = parse_qs(os.environ.get("QUERY_STRING", "")).get("learner", [None])[0]
-    return os.environ.get("PEERTRAIN_LEARNER") or asked
+    return parse_qs(os.environ.get("QUERY_STRING", "")).get("learner", [None])[0]
 
 
 def address(page: str, learner: Learner | str) -> str:

@@ -11,7 +11,9 @@ from ..widgets import CompetencyChart
 from .parts import draw, in_words, made_up_note, show
 from .setting import course
 
-DRAFT = "The keys behind these scores are drafts: no panel of people with lived experience has rated the scenes yet. Read a score as the start of a talk."
+DRAFT = (
+    "The keys behind these scores are drafts: no panel of people with lived experience has rated the scenes yet. Read a score as the start of a talk."
+)
 
 
 @in_words
@@ -32,7 +34,15 @@ def page() -> None:
 
 def _people(people: pd.DataFrame) -> str:
     rows = [
-        (row.name_, f"{row.started} of {row.modules}", f"{row.submitted} of {row.modules}", f"{row.graded} of {row.modules}", percent(row.score), _work(row), row.last_activity)
+        (
+            row.name_,
+            f"{row.started} of {row.modules}",
+            f"{row.submitted} of {row.modules}",
+            f"{row.graded} of {row.modules}",
+            percent(row.score),
+            _work(row),
+            row.last_activity,
+        )
         for row in people.rename(columns={"name": "name_"}).itertuples()
     ]
     columns = ("Name", "Modules started", "Handed in", "Graded", "Score so far", "Open work", "Last activity")
@@ -47,13 +57,25 @@ def _work(row: object) -> str | Link:
 def _competencies(people: pd.DataFrame, scores: pd.DataFrame, sources: Sources) -> str:
     listed = [name for name in sources.competencies if name in set(scores["competency"])]
     wide = scores.pivot(index="learner", columns="competency", values="score") if len(scores) else pd.DataFrame()
-    rows = [(row.name_, *(percent(wide[name].get(row.id)) for name in listed)) for row in people.rename(columns={"name": "name_"}).itertuples() if row.id in wide.index]
-    return table("Score by competency, of what is graded so far", ("Name", *(sources.competencies[name] for name in listed)), rows, "No scores yet. They appear when work is graded.")
+    rows = [
+        (row.name_, *(percent(wide[name].get(row.id)) for name in listed))
+        for row in people.rename(columns={"name": "name_"}).itertuples()
+        if row.id in wide.index
+    ]
+    return table(
+        "Score by competency, of what is graded so far",
+        ("Name", *(sources.competencies[name] for name in listed)),
+        rows,
+        "No scores yet. They appear when work is graded.",
+    )
 
 
 def _rows(people: pd.DataFrame, scores: pd.DataFrame, names: dict[str, str]) -> list[dict[str, object]]:
     who = dict(zip(people["id"], people["name"], strict=True))
-    return [{"competency": names.get(row.competency, row.competency), "learner": who.get(row.learner, row.learner), "score": float(row.score)} for row in scores.itertuples()]
+    return [
+        {"competency": names.get(row.competency, row.competency), "learner": who.get(row.learner, row.learner), "score": float(row.score)}
+        for row in scores.itertuples()
+    ]
 
 
 def _in_short(scores: pd.DataFrame, names: dict[str, str]) -> str:

@@ -25,7 +25,10 @@ def page() -> None:
     draw(GradingPanel(opened.root, lambda: _counts(opened), bool(shown) and all(person.made_up for person in shown)))
     rows = [(person.name, "made up" if person.made_up else "learner", person.enrolled_at[:10]) for person in shown]
     show("<h2>Who is enrolled</h2>", table("Everyone enrolled", ("Name", "Kind", "Since"), rows, "Nobody is enrolled yet."))
-    show("<h2>Change the content</h2>", paragraph(f"Scenes, lessons, keys and rubrics are files in {opened.root}. After a change, run: peertrain check {opened.root}"))
+    show(
+        "<h2>Change the content</h2>",
+        paragraph(f"Scenes, lessons, keys and rubrics are files in {opened.root}. After a change, run: peertrain check {opened.root}"),
+    )
 
 
 def _counts(opened: Course) -> list[dict[str, Any]]:

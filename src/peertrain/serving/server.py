@@ -15,6 +15,7 @@ from typing import Any
 JUPYTER_FILES = Path(__file__).parent / "jupyter"
 os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(JUPYTER_FILES), os.environ.get("JUPYTER_PATH")]))
 
+from .. import lean_imports  # noqa: E402, F401, I001  (before Jupyter)
 from jupyter_server.base.handlers import JupyterHandler, Template404  # noqa: E402  (JUPYTER_PATH is read at import)
 from tornado import web  # noqa: E402
 from traitlets.config import Config  # noqa: E402
@@ -116,6 +117,11 @@ class CourseServer(Voila):
         super().listen()
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    # A page left while its connection was being made: jupyter_server stumbles, and nobody is there to mind.
+    return "kernel_ws_protocol" not in str(record.exc_info and record.exc_info[1])
+
+
 def run(course: Course, port: int, ready: Callable[[], None]) -> None:
     """Serve `course` on 127.0.0.1:`port` until it is stopped; calls `ready` once it answers."""
     os.environ["PEERTRAIN_COURSE"] = str(course.root)
@@ -135,7 +141,9 @@ def run(course: Course, port: int, ready: Callable[[], None]) -> None:
         config.Voila.connection_dir_root = "/tmp"  # noqa: S108  mkdtemp makes a private folder in it
     config.MappingKernelManager.cull_idle_timeout = IDLE_KERNEL_SECONDS
     config.MappingKernelManager.cull_interval = 60
-    logging.getLogger("tornado").setLevel(logging.ERROR)  # a page that is not there is no news for the terminal
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    logging.getLogger("tornado.access").setLevel(logging.CRITICAL)  # a page that is not there is no news for the terminal
+    logging.getLogger("tornado.application").addFilter(_is_news)
     server = CourseServer(config=config)
     server.course, server.ready, server.root_dir = course, ready, str(course.root)
     server.initialize([])

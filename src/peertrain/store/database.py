@@ -6,6 +6,7 @@ data, it is refused with a word on PostgreSQL. Other databases are opened as the
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,25 @@ NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", 
 
 
 def open_engine(url: str) -> sa.Engine:
-    """Return an engine for `url` (any SQLAlchemy URL). Raises CourseError in words."""
+    """Return an engine for `url` (any SQLAlchemy URL). Raises CourseError in words, which never tell a password."""
     try:
         parsed = sa.make_url(url)
-        if parsed.get_backend_name() == "sqlite" and parsed.database:
-            refuse_network_file_system(Path(parsed.database))
-        engine = sa.create_engine(parsed)
+    except sa.exc.ArgumentError:
+        raise CourseError(
+            "the database address (records: or gradebook: in course.yaml) cannot be used: it should look like sqlite:///records.db"
+        ) from None
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        refuse_network_file_system(Path(parsed.database))
+    try:
+        return sa.create_engine(parsed)
     except (sa.exc.ArgumentError, ImportError) as problem:
-        raise CourseError(f"the database address {url!r} cannot be used: {problem}") from None
-    return engine
+        raise CourseError(f"the database address {parsed.render_as_string()} cannot be used: {problem}") from None
+
+
+def is_made(engine: sa.Engine) -> bool:
+    """Whether there is a database to read: False only for a SQLite file that does not exist, which reading would make."""
+    file = engine.url.database
+    return engine.dialect.name != "sqlite" or not file or file.startswith(("file:", ":memory:")) or Path(file).exists()
 
 
 def tune(connection: Any, _record: Any = None) -> None:
@@ -51,6 +62,11 @@ def refuse_network_file_system(file: Path, mounts: Path = Path("/proc/mounts")) 
     except OSError:
         return
     here = file.resolve()
-    over = [(Path(row[1]), row[2]) for row in rows if len(row) > 2 and here.is_relative_to(row[1])]
+    over = [(place, row[2]) for row in rows if len(row) > 2 and here.is_relative_to(place := _unescaped(row[1]))]
     if over and (kind := max(over, key=lambda row: len(row[0].parts))[1]) in NETWORK_FILE_SYSTEMS:
         raise CourseError(f"{file}: SQLite is not safe on a network file system ({kind}); use PostgreSQL (records: and gradebook: in course.yaml)")
+
+
+def _unescaped(place: str) -> Path:
+    """A mount's place as it is: the kernel writes a blank in it as \\040."""
+    return Path(re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), place))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from ..errors import CourseError
-from .database import open_engine
+from .database import is_made, open_engine
 
 _GRADES = sa.text(
     """
@@ -55,7 +55,7 @@ def grades(url: str) -> list[Grade]:
     """Every grade in the gradebook; none where the gradebook has not been made yet. Raises CourseError."""
     engine = open_engine(url)
     try:
-        if not sa.inspect(engine).has_table("grade"):
+        if not is_made(engine) or not sa.inspect(engine).has_table("grade"):
             return []
         with engine.connect() as connection:
             return [Grade(**(dict(row) | {"needs_person": bool(row["needs_person"])})) for row in connection.execute(_GRADES).mappings()]

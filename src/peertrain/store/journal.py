@@ -10,7 +10,8 @@ import json
 import os
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,6 +47,8 @@ class Journal:
         self._scenario = scenario
         self._now = now or (lambda: datetime.now(UTC))
         self._file: int | None = None
+        self._newest: datetime | None = None
+        self._not_saved: set[str] = set()
         self._session, self._seq, self._before = uuid.uuid4().hex, 0, FIRST_LINE
 
     def append(self, event_id: str, attempt: int, step: str, verb: str, value: str | None) -> Response:
@@ -55,7 +58,7 @@ class Journal:
                 "id": event_id,
                 "session": self._session,
                 "seq": self._seq,
-                "at": self._now(),
+                "at": self._time(),
                 "scenario": self._scenario.id,
                 "attempt": attempt,
                 "step": step,
@@ -74,22 +77,38 @@ class Journal:
             _sync(self._file)
         except OSError as problem:
             self.close()
-            self._start_file()
+            self._not_saved.add(response.id)
             raise NotSaved(f"{problem.strerror or problem} ({self.folder})") from problem
+        self._not_saved.discard(response.id)
         self._seq += 1
-        self._before = digest_of(line)
+        self._before, self._newest = digest_of(line), response.at
         return response
 
     def read(self) -> Reading:
-        """All responses in the folder, whichever session wrote them."""
-        return read(self.folder)
+        """All responses in the folder, whichever session wrote them, but what this one could not save.
+
+        A line can be read back although `fdatasync` failed; it must not be taken for saved when it is sent again.
+        """
+        reading = read(self.folder)
+        return reading._replace(responses=tuple(found for found in reading.responses if found.id not in self._not_saved))
 
     def close(self) -> None:
         """Close the file in use, if any; a later answer goes to a new one."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
-            self._start_file()
+        file, self._file = self._file, None
+        self._start_file()
+        if file is not None:
+            with suppress(OSError):  # what counts was synced before it was acknowledged
+                os.close(file)
+
+    def _time(self) -> datetime:
+        """Now; or just after the newest answer where the clock was set back, so that answers keep their order."""
+        now: datetime = self._now()
+        if self._file is None:
+            self._newest = max((found.at for found in read(self.folder).responses), default=None)
+        if self._newest is not None and now <= self._newest:
+            with suppress(OverflowError):  # a forged time at the end of the calendar
+                return self._newest + timedelta(microseconds=1)
+        return now
 
     def _start_file(self) -> None:
         self._session, self._seq, self._before = uuid.uuid4().hex, 0, FIRST_LINE
@@ -98,8 +117,12 @@ class Journal:
         self.folder.mkdir(parents=True, exist_ok=True)
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
         file = os.open(self.folder / f"{self._session}.jsonl", flags, 0o600)
-        for folder in (self.folder, self.folder.parent):  # the new name must survive a power cut as well
-            sync_folder(folder)
+        try:
+            for folder in (self.folder, *self.folder.parents[:2]):  # new names must survive a power cut as well
+                sync_folder(folder)
+        except OSError:
+            os.close(file)
+            raise
         return file
 
 
@@ -117,7 +140,10 @@ def read(folder: Path) -> Reading:
     responses: dict[str, Response] = {}
     torn: list[Fault] = []
     bad: list[Fault] = []
-    for path in sorted(folder.glob("*.jsonl"))[: MOST_FILES + 1]:
+    paths = sorted(folder.glob("*.jsonl"))
+    if len(paths) > MOST_FILES:
+        bad.append(Fault(folder.name, 1, f"{len(paths)} journal files; only {MOST_FILES} are read"))
+    for path in paths[:MOST_FILES]:
         for found in _read_file(path, folder.name, torn, bad):
             responses.setdefault(found.id, found)
     ordered = sorted(responses.values(), key=lambda found: (found.at, found.session, found.seq))

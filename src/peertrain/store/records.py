@@ -118,9 +118,13 @@ class Records:
 
     @contextmanager
     def _begin(self) -> Iterator[sa.Connection]:
+        with self._in_words(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
         try:
-            with self._engine.begin() as connection:
-                yield connection
+            yield
         except sa.exc.DBAPIError as problem:
             raise CourseError(f"the records at {sa.make_url(self._url).render_as_string()} cannot be used: {problem.orig}") from problem
 
@@ -132,7 +136,8 @@ class Records:
                     return
         from .migrate import upgrade  # alembic costs half a second and is needed once
 
-        upgrade(self._engine)
+        with self._in_words():
+            upgrade(self._engine)
 
 
 def _now() -> str:

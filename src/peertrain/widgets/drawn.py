@@ -27,13 +27,23 @@ class DrawnWidget(anywidget.AnyWidget):
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
+        self._done: dict[str, dict[str, Any]] = {}
         self.on_msg(self._receive)
+
+    def done(self, message: dict[str, Any], reply: dict[str, Any]) -> None:
+        """Answer a request that changed something; asked again with the same token, it gets the same answer."""
+        token = str(message.get("token"))
+        self._done[token] = reply | {"token": token}
+        self.send(self._done[token])
 
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
         kind = content.get("type") if isinstance(content, dict) else None
         name = self.answers.get(kind) if isinstance(kind, str) else None
         if name is None:
             _log.warning("a message of no known kind was left aside: %.80r", kind)
+            return
+        if (known := self._done.get(str(content.get("token")))) is not None:
+            self.send(known)
             return
         handle: Callable[[dict[str, Any]], None] = getattr(self, name)
         handle(content)

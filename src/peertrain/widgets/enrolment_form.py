@@ -43,4 +43,4 @@ class EnrolmentForm(DrawnWidget):
         except (PeertrainError, OSError) as problem:
             self.send({"type": "refused", "token": token, "reason": f"You could not be enrolled: {problem}"})
             return
-        self.send({"type": "enrolled", "token": token, "name": learner.name, "href": self._address(learner)})
+        self.done(message, {"type": "enrolled", "name": learner.name, "href": self._address(learner)})

@@ -72,4 +72,4 @@ class ReviewDesk(DrawnWidget):
             self.send({"type": "not_saved", "token": token, "reason": str(problem)})
             return
         self.queue, self.item = self._queue(), self._desk.item(name)
-        self.send({"type": "saved", "token": token} | kept)
+        self.done(message, {"type": "saved"} | kept)

@@ -89,7 +89,7 @@ class SubmissionPanel(DrawnWidget):
             self.send({"type": "not_submitted", "token": token, "reason": str(problem)})
             return
         self.state = self._now()
-        self.send({"type": "submitted", "token": token, "receipt": _shown(receipt)})
+        self.done(message, {"type": "submitted", "receipt": _shown(receipt)})
 
 
 def _shown(receipt: Receipt) -> dict[str, Any]:

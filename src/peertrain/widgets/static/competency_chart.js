@@ -1,4 +1,4 @@
-// peertrain competency_chart; built from sources sha256:c2f6e9d98dfdd32ff30dbedc602239d388b255d48d79537a8907990bceb4bd99
+// peertrain competency_chart; built from sources sha256:250e5330240b032b2cd7a1bad4df45b903a176c0cb5a07be4f23d9387707c8c8
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {
@@ -13857,7 +13857,7 @@ function grouped(rows) {
   }));
 }
 function percent(score) {
-  return `${Math.round(score * 100)} %`;
+  return `${Math.round(score * 100)}%`;
 }
 
 // competency_chart/bars.js
@@ -13866,7 +13866,7 @@ var BAR = 34;
 var GAP = 10;
 var LINE = 19;
 var FONT = 14;
-var LETTER = 0.62;
+var LETTER = 0.6;
 var SHIFTS = [0, -9, 9];
 var label = ({ competency, mean: mean2 }) => `${competency}: ${percent(mean2)}`;
 function wrap(words, letters) {

@@ -1,4 +1,4 @@
-// peertrain enrolment_form; built from sources sha256:7a5c4714a4907c7c56a19d75506d7b3ffc02623fc04e3e919134d8bd092d6194
+// peertrain enrolment_form; built from sources sha256:9525ba384742bfb265e1b91b6c568c30c7a48c848468e8a3ececb3b4c27e32af
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;

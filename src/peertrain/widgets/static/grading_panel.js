@@ -1,4 +1,4 @@
-// peertrain grading_panel; built from sources sha256:37ddcccc6abf6ba80eac3088d07e040654dec603c4989d0d132123029a17b5cf
+// peertrain grading_panel; built from sources sha256:1bc1eb2253b768d873c6b858b715651a272bd875bd5596e8cb580f9a5e0f3da3
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {

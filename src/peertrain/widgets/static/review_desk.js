@@ -1,4 +1,4 @@
-// peertrain review_desk; built from sources sha256:8f26bc89f08e4e5634d591227a5555df62bb2a6577a49b4afe4913b4864ff0f3
+// peertrain review_desk; built from sources sha256:7038c5e8d3d8715b033b744b6c58066cc44e5448855864cb5011e5aac54bb9dc
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -258,6 +258,9 @@ function sentence(text) {
   const words = String(text ?? "").trim();
   return !words || /[.!?]["'”’)]?$/.test(words) ? words : `${words}.`;
 }
+function scored(score, points) {
+  return typeof score === "number" ? ` Score: ${Math.round(score * 10) / 10} of ${points}.` : "";
+}
 var MADE_UP = "These are made-up people and answers, here to try things out.";
 
 // review_desk/answer.js
@@ -419,9 +422,6 @@ function createRating(place, item, { rater, onSave }) {
       for (const group of groups) group.setBusy(busy);
     }
   };
-}
-function scored(score, points) {
-  return typeof score === "number" ? ` Score: ${score} of ${points}.` : "";
 }
 function createCriterion({ id, question, levels }, chosen, onChange) {
   const name = unique("criterion");
@@ -593,10 +593,9 @@ function render({ model, el }) {
       });
     } else if (reply?.type === "saved") {
       const at = clock(reply.at);
-      const score = typeof reply.score === "number" ? ` Score: ${reply.score} of ${reply.max}.` : "";
       rating?.forget();
       drawItem();
-      line.show({ tone: "good", text: `Saved${at ? ` at ${at}` : ""}.${score}` });
+      line.show({ tone: "good", text: `Saved${at ? ` at ${at}` : ""}.${scored(reply.score, reply.max)}` });
       focusOn(next);
     } else {
       line.show({

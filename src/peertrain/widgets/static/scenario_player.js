@@ -1,4 +1,4 @@
-// peertrain scenario_player; built from sources sha256:4afb947cf8910027fb046fe919efd8714f29dd64714e322bb519ebef9c09ed20
+// peertrain scenario_player; built from sources sha256:07b6796571411e2319febc01904c8b37db0b6624e8a1198746d18e9207cef823
 var __defProp = Object.defineProperty;
 var __export = (target, all) => {
   for (var name in all)

@@ -1,4 +1,4 @@
-// peertrain submission_panel; built from sources sha256:310f45f88f8bb7aaff09e53fb0b4e4daba54556ba264d15ddaf2391ec07e592e
+// peertrain submission_panel; built from sources sha256:67a4e108b43409b975537224c3536c69255104de4bf6c0cdb195918b744630e6
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;

@@ -1,0 +1,166 @@
+"""A course served by the real `peertrain start`, and what a test does to it from outside the browser."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+from peertrain.course import Course
+from peertrain.enrolment import enrol
+from peertrain.scenario import Scenario
+from peertrain.scenario import read as read_scenario
+from peertrain.store.journal import Journal, Reading
+from peertrain.store.journal import read as read_journal
+from peertrain.walk import Walk, begin
+
+CLOSING = "Stopped. Every answer that showed Saved is kept."
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until(true: Callable[[], object], what: str, seconds: float = 20) -> None:
+    """Ask again and again until `true()`; fails after `seconds`."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"waited {seconds} s in vain: {what}"
+        time.sleep(0.05)
+
+
+class Site:
+    """`peertrain start` on the course at `root`, always on the same port."""
+
+    def __init__(self, root: Path, port: int | None = None) -> None:
+        self.course, self.port = Course.open(root), port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.said: list[str] = []
+        self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> Site:
+        """Start it and wait for its ready line."""
+        environment = os.environ | {"PEERTRAIN_NO_BROWSER": "1", "PEERTRAIN_PORT": str(self.port)}
+        command = [sys.executable, "-m", "peertrain", "start", str(self.course.root)]
+        # A session of its own: a Ctrl-C meant for pytest does not reach it, and its signals are not ignored.
+        self._process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+        lines: queue.Queue[str | None] = queue.Queue()
+        threading.Thread(target=self._listen, args=(self._process, lines), daemon=True).start()
+        end = time.monotonic() + 60
+        while (line := lines.get(timeout=max(0.1, end - time.monotonic()))) is not None:
+            if "is ready at" in line:
+                assert self.url in line
+                return self
+        raise AssertionError("the server ended before it was ready:\n" + "\n".join(self.said))
+
+    def _listen(self, process: subprocess.Popen[str], lines: queue.Queue[str | None]) -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            self.said.append(line.rstrip("\n"))
+            lines.put(line)
+        lines.put(None)
+
+    def stop(self) -> None:
+        """Ctrl-C; it must end well, with its closing line and no traceback."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGINT)
+        assert self._process.wait(timeout=30) == 0
+        wait_until(lambda: CLOSING in self.said, "the closing line")
+        assert not any("Traceback" in line for line in self.said), "\n".join(self.said)
+
+    def kill(self) -> None:
+        """What a power cut does to it: no word of farewell. Its kernels notice and end by themselves."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait(timeout=30)
+
+    def kernel(self, kernel_id: str) -> psutil.Process | None:
+        """The kernel's process, if it lives."""
+        assert self._process is not None
+        for process in psutil.Process(self._process.pid).children(recursive=True):
+            try:
+                if any(kernel_id in word for word in process.cmdline()) and process.status() != psutil.STATUS_ZOMBIE:
+                    return process
+            except psutil.Error:
+                continue
+        return None
+
+    def enrol(self, name: str) -> Learner:
+        return Learner(self, enrol(self.course, name).id, name)
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run `peertrain <command> <course> ...`."""
+        command, *rest = words
+        return subprocess.run([sys.executable, "-m", "peertrain", command, str(self.course.root), *rest], capture_output=True, text=True, timeout=120)
+
+
+class Learner:
+    """Someone enrolled: the addresses of their pages and the answers on their disk."""
+
+    def __init__(self, site: Site, id: str, name: str) -> None:
+        self.site, self.id, self.name = site, id, name
+        self.page = f"{site.url}/learner?learner={id}"
+        self.lesson = f"{site.url}/lesson/boundaries?learner={id}"
+        self.assignment = f"{site.url}/assignment/boundaries?learner={id}"
+        self.feedback = f"{site.url}/feedback/boundaries?learner={id}"
+
+    def _folder(self, scenario: str) -> Path:
+        places = (self.site.course.lesson(self.id, "boundaries"), self.site.course.assignment(self.id, "boundaries"))
+        return next(place for place in places if (place / "scenarios" / f"{scenario}.yaml").is_file())
+
+    def scenario(self, name: str) -> Scenario:
+        return read_scenario(self._folder(name) / "scenarios" / f"{name}.yaml")
+
+    def journal(self, name: str) -> Reading:
+        """What is on disk."""
+        return read_journal(self._folder(name) / "responses" / name)
+
+    def walk_to(self, name: str, until: str, words: str = "I can tell you what I can do, and I will.") -> Walk:
+        """Answer, through the real journal and by the first options that lead there, up to the step `until`."""
+        scenario = self.scenario(name)
+        journal, walk = Journal(self._folder(name) / "responses" / name, scenario), begin(scenario)
+        for option in _way(scenario, until):
+            step = scenario.steps[walk.at]
+            verb, value = step.verb, words if step.kind == "write" else option
+            assert verb is not None
+            walk = walk.step_on(verb, value, journal.append(uuid.uuid4().hex, 1, walk.at, verb, value).id)
+        journal.close()
+        return walk
+
+    def ending_of(self, name: str) -> str:
+        """The first ending of a scenario."""
+        return next(step for step, what in self.scenario(name).steps.items() if what.kind == "ending")
+
+
+def _way(scenario: Scenario, until: str) -> list[str | None]:
+    """The options (None where there is none to choose) of a shortest way to a step."""
+    ways: dict[str, list[str | None]] = {scenario.start: []}
+    waiting = [scenario.start]
+    while until not in ways:
+        at = waiting.pop(0)
+        step = scenario.steps[at]
+        options = list(step.options) if step.kind == "choose" else [None]  # type: ignore[attr-defined]
+        for option in options if step.kind != "ending" else []:
+            target = step.after("words" if step.kind == "write" else option)
+            if target is not None and target not in ways:
+                ways[target] = [*ways[at], option]
+                waiting.append(target)
+    return ways[until]
