@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from .course import Course, make
+from .course import Course, make, refuse_taken
 from .errors import CourseError
 from .simulation import simulate
 from .store.records import Records
@@ -19,14 +19,13 @@ COHORT, SEED = 24, 7
 
 def build(root: Path, say: Callable[[str], object], then: Callable[[Course], object] | None = None) -> Course:
     """Make a course at `root` and release its assignments. Raises CourseError; leaves nothing half made."""
-    from .grading.grade import release
+    refuse_taken(root)
+    from .grading.grade import release  # brings nbgrader, which takes seconds
 
-    if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        make(root)  # says what is in the way
     waiting = root.with_name(f"{root.name}.building")
     shutil.rmtree(waiting, ignore_errors=True)
     try:
-        course = make(waiting)
+        course = make(waiting, root)
         (course.root / "keys").chmod(0o700)
         Records(course.records_url).close()
         for assignment in course.assignments():

@@ -136,6 +136,16 @@ def lay(source: Path, target: Path, names: tuple[str, ...]) -> None:
                 waiting.replace(copy)
 
 
+def copy_files(source: Path, target: Path) -> None:
+    """Copy every regular file under `source`; links, hidden files and caches stay behind. Raises OSError."""
+    for path in sorted(source.rglob("*")):
+        inside = path.relative_to(source)
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.parts)
+        if path.is_file() and not path.is_symlink() and not hidden:
+            (target / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target / inside)
+
+
 def shipped(name: str) -> Path:
     """Where `curriculum` or `assessments` lies: inside the installed package, or beside it in a clone."""
     inside = Path(__file__).parent / "shipped" / name
@@ -146,18 +156,27 @@ def shipped(name: str) -> Path:
     return found
 
 
-def make(root: Path) -> Course:
-    """Make a course at `root` from the shipped curriculum. Raises CourseError; leaves nothing half made."""
+def refuse_taken(root: Path) -> None:
+    """Raise CourseError unless a course can be made at `root`: a folder that is empty or does not exist yet."""
     if (root / MARKER).exists():
         raise CourseError(f"{root}: there is a course here already")
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise CourseError(f"{root}: this folder is not empty; name one that does not exist yet")
+    if root.exists() and root.samefile(Path()):
+        raise CourseError(f"{root}: this is the folder you are in; name one that does not exist yet")
+
+
+def make(root: Path, shown: Path | None = None) -> Course:
+    """Make a course at `root` from the shipped curriculum; `shown` is the path to print. Raises CourseError.
+
+    Leaves nothing half made.
+    """
+    refuse_taken(root)
     building = root.with_name(f".{root.name}.new")
     try:
         shutil.rmtree(building, ignore_errors=True)
-        skip = shutil.ignore_patterns(".*", "__pycache__")
-        shutil.copytree(shipped("assessments"), building, ignore=skip)
-        shutil.copytree(shipped("curriculum"), building / "curriculum", ignore=skip)
+        copy_files(shipped("assessments"), building)
+        copy_files(shipped("curriculum"), building / "curriculum")
         for folder in ("learners", "inbound", "pages"):
             (building / folder).mkdir(exist_ok=True)
         (building / MARKER).write_text(
@@ -169,5 +188,5 @@ def make(root: Path) -> Course:
         building.rename(root)
     except OSError as problem:
         shutil.rmtree(building, ignore_errors=True)
-        raise CourseError(f"{root}: cannot make a course here: {problem.strerror or problem}") from problem
+        raise CourseError(f"{shown or root}: cannot make a course here: {problem.strerror or problem}") from problem
     return Course.open(root)

@@ -3,41 +3,65 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from .check import check
 from .course import Course
-from .errors import PeertrainError
+from .errors import FaultyFile, PeertrainError
 from .store import gradebook
+from .store.database import is_made, open_engine
 from .store.records import Records
+
+_OF_A_KEY = re.compile(r"^\s*(panel|rationale|red_line|share):", re.MULTILINE)
 
 
 def examine(root: Path) -> list[str]:
     """Findings in words, each with its mend; none if all is well. Raises CourseError where there is no course."""
     course = Course.open(root)
-    found = [str(fault) for fault in check(root).faults]
-    for folder in ("keys", "submitted", "autograded"):
-        path = course.root / folder
-        if path.is_dir() and path.stat().st_mode & 0o077 and folder == "keys":
-            found.append(f"{root / folder}: others on this machine can read the scoring keys; mend with: chmod 700 {root / folder}")
-        if path.is_dir() and not os.access(path, os.W_OK):
-            found.append(f"{root / folder}: cannot be written to by you; grade as the account that owns it")
-    try:
-        from .grading.settings import load
+    return [*map(str, check(root).faults), *_folders(root), *_settings(course), *_databases(course), *_released(course, root)]
 
+
+def _folders(root: Path) -> Iterator[str]:
+    for name in ("keys", "submitted", "autograded"):
+        path = root / name
+        if name == "keys" and path.is_dir() and path.stat().st_mode & 0o077:
+            yield f"{path}: others on this machine can read the scoring keys; mend with: chmod 700 {path}"
+        if path.is_dir() and not os.access(path, os.W_OK):
+            yield f"{path}: cannot be written to by you; grade as the account that owns it"
+
+
+def _settings(course: Course) -> Iterator[str]:
+    from .grading.settings import load
+
+    try:
         load(course)
     except PeertrainError as problem:
-        found.append(str(problem))
-    for opened in (lambda: Records(course.records_url).close(), lambda: gradebook.grades(course.gradebook_url)):
-        try:
-            opened()
-        except PeertrainError as problem:
-            found.append(str(problem))
-    released = [name for name in course.assignments() if not (course.root / "release" / name).is_dir()]
-    found += [f"{name}: not released to learners yet; run: peertrain release {root} {name}" for name in released]
-    for name in course.assignments():
-        found += [
-            f"{path}: a key lies where learners can get it; move it to keys/{name}/"
-            for path in sorted((course.root / "release" / name).rglob("*key*.yaml"))
-        ]
-    return found
+        yield str(problem)
+
+
+def _databases(course: Course) -> Iterator[str]:
+    try:
+        if is_made(open_engine(course.records_url)):  # opening them would make them
+            Records(course.records_url).close()
+    except PeertrainError as problem:
+        yield str(problem)
+    try:
+        gradebook.grades(course.gradebook_url)
+    except PeertrainError as problem:
+        yield str(problem)
+
+
+def _released(course: Course, root: Path) -> Iterator[str]:
+    try:
+        assignments = course.assignments()
+    except FaultyFile:  # `check` has told it
+        return
+    for name in assignments:
+        released = course.root / "release" / name
+        if not released.is_dir():
+            yield f"{name}: not released to learners yet; run: peertrain release {root} {name}"
+        for path in sorted(released.rglob("*.y*ml")):
+            if _OF_A_KEY.search(path.read_text(encoding="utf-8", errors="replace")):
+                yield f"{path}: a key lies where learners can get it; move it to keys/{name}/"

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from .course import Course
 from .enrolment import enrol
@@ -59,7 +60,7 @@ NAMES = [
 
 WORDS = (
     "I hear you, and I am glad you told me. I can't do this part, and I want to say so now and not later. Let's think about who else can.",
-    "You matter to me, and my role here has a line. When I was new in recovery somebody said this to me kindly, and it helped. Can we make a plan together?",
+    "You matter to me, and my role here has a line. When I was new in recovery somebody told me so kindly, and it helped. Shall we make a plan?",
     "I'm sorry but that is against the rules. You will need to ask my supervisor about it.",
     "Thank you for trusting me. I don't want to be the only one you have. Who would you want to have next to us?",
     "Don't worry about it, I'll always pick up. That's what friends do.",
@@ -75,6 +76,13 @@ COMMENTS = (
 RATER = "Made-up supervisor"
 
 
+class _Player(NamedTuple):
+    """A made-up person's dice, and how often they choose as the panel would (0 to 1)."""
+
+    dice: random.Random
+    like_panel: float
+
+
 def simulate(
     course: Course, learners: int, seed: int, progress: Callable[[int, int, str], None] | None = None, now: datetime | None = None
 ) -> list[Learner]:
@@ -85,7 +93,7 @@ def simulate(
     from .grading.desk import Desk
     from .grading.grade import grade
 
-    dice, now = random.Random(seed), now or datetime.now(UTC)  # noqa: S311  a game, not a secret
+    now = now or datetime.now(UTC)
     for assignment in course.assignments():
         if not (course.root / "release" / assignment).is_dir():
             raise CourseError(f'assignment "{assignment}" is not released yet; run: peertrain release {course.root} {assignment}')
@@ -95,20 +103,26 @@ def simulate(
         name = NAMES[(number - 1) % len(NAMES)] + (f" {(number - 1) // len(NAMES) + 1}" if number > len(NAMES) else "")
         person = enrol(course, f"{name} (made up)", made_up=True, id=f"made-up-{seed}-{number:04d}")
         people.append(person)
-        if not (course.learner(person.id) / "lessons").exists() or not any(course.learner(person.id).glob("*/*/responses")):
-            _live(course, person, keys, dice, now)
+        if not any(course.learner(person.id).glob("*/*/responses")):
+            _live(course, person, keys, _dice(seed, person.id), now)
         if progress:
             progress(number, 2 * learners, person.name)
     for assignment in course.assignments():
         grade(course, assignment, progress and (lambda done, total, name: progress(learners + learners * done // max(1, total), 2 * learners, name)))
     desk = Desk(course, people)
     for entry in desk.queue()["items"]:
+        dice = _dice(seed, entry["id"])
         if entry["status"] == "waiting" and dice.random() < 0.6:
             opened = desk.item(entry["id"])
             assert opened is not None
             levels = {criterion["id"]: dice.choice((2, 3, 3, 4)) for criterion in opened["rubric"]["criteria"]}
             desk.rate(entry["id"], levels, dice.choice(COMMENTS), RATER)
     return people
+
+
+def _dice(seed: int, what: str) -> random.Random:
+    """Dice of its own for each person and rating, so that a cohort played again, or after a stop, comes out the same."""
+    return random.Random(f"{what}/{seed}")  # noqa: S311  a game, not a secret
 
 
 def _keys(course: Course) -> dict[str, ScoringKey]:
@@ -122,23 +136,24 @@ def _keys(course: Course) -> dict[str, ScoringKey]:
 def _live(course: Course, person: Learner, keys: dict[str, ScoringKey], dice: random.Random, now: datetime) -> None:
     """One person's weeks: some practise everything and hand in, some stop on the way, some have not begun."""
     clock = now - timedelta(days=dice.uniform(10, 40))
-    like_panel, energy = dice.uniform(0.35, 0.95), dice.random()
+    player, energy = _Player(dice, like_panel=dice.uniform(0.35, 0.95)), dice.random()
     for module in course.curriculum.modules:
         if energy < 0.08:
             return
         lesson = course.lesson(person.id, module.id)
         for name in module.practice[: 1 + round(energy * len(module.practice))]:
-            clock = _play(lesson, name, None, like_panel, dice, clock, finish=True)
+            clock = _play(lesson, name, None, player, clock, finish=True)
         if energy < 0.25:
             return
         folder = course.assignment(person.id, module.assignment)
         for name in sorted(path.stem for path in (folder / "scenarios").glob("*.yaml")):
-            clock = _play(folder, name, keys.get(name), like_panel, dice, clock + timedelta(hours=dice.uniform(1, 60)), finish=energy > 0.35)
+            clock = _play(folder, name, keys.get(name), player, clock + timedelta(hours=dice.uniform(1, 60)), finish=energy > 0.35)
         if energy > 0.35:
             submit(course, person.id, module.assignment, min(clock, now))
 
 
-def _play(folder: Path, name: str, key: ScoringKey | None, like_panel: float, dice: random.Random, clock: datetime, finish: bool) -> datetime:
+def _play(folder: Path, name: str, key: ScoringKey | None, player: _Player, clock: datetime, *, finish: bool) -> datetime:
+    dice = player.dice
     scenario: Scenario = read_scenario(folder / "scenarios" / f"{name}.yaml")
     times = [clock]
     journal = Journal(folder / "responses" / name, scenario, now=lambda: times[-1])
@@ -150,7 +165,7 @@ def _play(folder: Path, name: str, key: ScoringKey | None, like_panel: float, di
         if step.content_note and dice.random() < 0.1:
             verb = "pass"
         elif isinstance(step, Choose):
-            value = _choice(walk.at, step, key, like_panel, dice)
+            value = _choice(walk.at, step, key, player)
         elif step.kind == "write":
             value = dice.choice(WORDS)
         assert verb is not None
@@ -161,9 +176,9 @@ def _play(folder: Path, name: str, key: ScoringKey | None, like_panel: float, di
     return times[-1]
 
 
-def _choice(name: str, step: Choose, key: ScoringKey | None, like_panel: float, dice: random.Random) -> str:
-    options = list(step.options)
-    if key is None or name not in key.steps or dice.random() > like_panel:
+def _choice(name: str, step: Choose, key: ScoringKey | None, player: _Player) -> str:
+    dice, options = player.dice, list(step.options)
+    if key is None or name not in key.steps or dice.random() > player.like_panel:
         return dice.choice(options)
     shares = [key.steps[name].options[option].share for option in options]
     return dice.choices(options, weights=shares)[0]

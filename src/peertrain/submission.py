@@ -13,17 +13,32 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from .course import Course
+from pydantic import AwareDatetime
+
+from .course import Course, copy_files
 from .errors import CourseError, SubmissionError
+from .located import Model
 from .store.journal import LARGEST_FILE, sync_folder
 
 MANIFEST = "manifest.json"
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that reads like something else
 _TIME = "%Y%m%dT%H%M%S%fZ"
+
+
+class Manifest(Model):
+    """manifest.json, format 1. `sha256`: file -> its digest."""
+
+    format: Literal[1]
+    learner: str
+    assignment: str
+    at: AwareDatetime
+    sha256: dict[str, str]
+    receipt: str
 
 
 class Receipt(NamedTuple):
@@ -64,20 +79,18 @@ def submit(course: Course, learner: str, assignment: str, now: datetime | None =
         waiting.rename(folder)
         sync_folder(course.inbound)
     except OSError as problem:
-        shutil.rmtree(waiting, ignore_errors=True)
+        for unfinished in (waiting, folder):
+            shutil.rmtree(unfinished, ignore_errors=True)
         raise SubmissionError(f"it could not be written: {problem.strerror}") from problem
-    return _receipt(folder, manifest, number)
+    return _receipt(folder)
 
 
 def receipts(course: Course, learner: str | None = None, assignment: str | None = None) -> list[Receipt]:
     """Receipts of what was handed in, newest first; folders without a readable manifest are passed over."""
     found = []
     for folder in course.inbound.glob(f"{learner or '*'}+{assignment or '*'}+*"):
-        try:
-            manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            found.append(_receipt(folder, manifest, manifest["receipt"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
+        with suppress(OSError, ValueError):
+            found.append(_receipt(folder))
     return sorted(found, key=lambda receipt: receipt.at, reverse=True)
 
 
@@ -97,7 +110,7 @@ def collect(course: Course, assignment: str) -> list[str]:
         waiting = target.with_name(f".{assignment}.new")
         shutil.rmtree(waiting, ignore_errors=True)
         try:
-            shutil.copytree(receipt.folder, waiting)
+            copy_files(receipt.folder, waiting)
             shutil.rmtree(target, ignore_errors=True)
             waiting.rename(target)
         except OSError as problem:
@@ -116,10 +129,11 @@ def receipt_number(manifest: dict[str, object]) -> str:
 
 
 def _files(source: Path, assignment: str) -> Iterator[tuple[str, Path]]:
-    notebook = source / f"{assignment}.ipynb"
-    if not notebook.is_file():
+    notebook, answers = source / f"{assignment}.ipynb", source / "responses"
+    if not notebook.is_file() or notebook.is_symlink():
         raise SubmissionError(f"the notebook {notebook.name} is missing from your folder")
-    for path in [notebook, *(source / "responses").glob("*/*.jsonl")]:
+    folders = [] if answers.is_symlink() else [folder for folder in answers.glob("*") if not folder.is_symlink()]
+    for path in [notebook, *(path for folder in folders for path in folder.glob("*.jsonl"))]:
         if path.is_symlink() or not path.is_file():
             continue
         if path.stat().st_size > LARGEST_FILE:
@@ -142,7 +156,9 @@ def _manifest_of(folder: Path) -> bytes | None:
         return None
 
 
-def _receipt(folder: Path, manifest: dict[str, object], number: str) -> Receipt:
-    at, files = datetime.fromisoformat(str(manifest["at"])), manifest["sha256"]
-    assert isinstance(files, dict)
-    return Receipt(number, at, str(manifest["learner"]), str(manifest["assignment"]), tuple(files), folder)
+def _receipt(folder: Path) -> Receipt:
+    """Raises OSError or ValueError where `folder` holds no submission by the name it has."""
+    told = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    if folder.name.split("+")[:2] != [told.learner, told.assignment]:
+        raise ValueError(f"{folder.name}: its manifest is of another submission")
+    return Receipt(told.receipt, told.at, told.learner, told.assignment, tuple(told.sha256), folder)

@@ -42,7 +42,7 @@ def wait_until(true: Callable[[], object], what: str, seconds: float = 20) -> No
 
 
 class Site:
-    """`peertrain start` on the course at `root`, always on the same port."""
+    """`peertrain start` on the course at `root`, again and again on the same port if that is free."""
 
     def __init__(self, root: Path, port: int | None = None) -> None:
         self.course, self.port = Course.open(root), port or free_port()
@@ -66,8 +66,9 @@ class Site:
         threading.Thread(target=self._listen, args=(self._process, lines), daemon=True).start()
         end = time.monotonic() + 60
         while (line := lines.get(timeout=max(0.1, end - time.monotonic()))) is not None:
-            if "is ready at" in line:
-                assert self.url in line
+            if " is ready at " in line:
+                self.url = line.partition(" is ready at ")[2].split()[0].rstrip("/")
+                self.port = int(self.url.rpartition(":")[2])
                 return self
         raise AssertionError("the server ended before it was ready:\n" + "\n".join(self.said))
 

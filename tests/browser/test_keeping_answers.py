@@ -6,6 +6,7 @@ from re import compile as pattern
 
 from conftest import Watch
 from playwright.sync_api import BrowserContext, Page, expect
+from site_audited import faults
 from site_played import SAVED, Player
 from site_served import Learner, Site, wait_until
 
@@ -83,6 +84,7 @@ def test_an_answer_given_to_a_dead_kernel_is_kept_and_arrives_after_a_reload(pag
     player.fill_in(choice=1)
     expect(player.state).to_have_text(KEPT)
     assert answers(learner) == before
+    assert faults(page) == []
     player.press("Reload the page")
     expect(player.state).to_have_text(SAVED)
     expect(player.heading).to_have_text("What happens")

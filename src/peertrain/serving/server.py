@@ -27,7 +27,7 @@ from . import PAGES  # noqa: E402
 
 IDLE_KERNEL_SECONDS = 30 * 60
 PING_MILLISECONDS = 30_000
-REMOVED = ("/voila/files", "/voila/tree", "/voila/render", "/voila/api/contents")
+REMOVED = ("/voila/files", "/voila/tree", "/voila/render", "/voila/templates", "/voila/api/contents")
 FEEDBACK_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 

@@ -1,4 +1,4 @@
-// peertrain competency_chart; built from sources sha256:250e5330240b032b2cd7a1bad4df45b903a176c0cb5a07be4f23d9387707c8c8
+// peertrain competency_chart; built from sources sha256:85b37d56dae5b4dc0a5cc241a69f0fc2282796a82889c0cc8ea786909368ce1e
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {

@@ -1,4 +1,4 @@
-// peertrain enrolment_form; built from sources sha256:9525ba384742bfb265e1b91b6c568c30c7a48c848468e8a3ececb3b4c27e32af
+// peertrain enrolment_form; built from sources sha256:681f40d0de74ae1f7d8a014cd12e4a508f7a787993c3b7ac8d0b61eb07d93aed
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;

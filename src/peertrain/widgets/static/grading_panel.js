@@ -1,4 +1,4 @@
-// peertrain grading_panel; built from sources sha256:1bc1eb2253b768d873c6b858b715651a272bd875bd5596e8cb580f9a5e0f3da3
+// peertrain grading_panel; built from sources sha256:75c18b11004c00ff362dc6e5eec124af7e0b02f5ff26bd2321a0b9f1a347df03
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {

@@ -1,4 +1,4 @@
-// peertrain review_desk; built from sources sha256:7038c5e8d3d8715b033b744b6c58066cc44e5448855864cb5011e5aac54bb9dc
+// peertrain review_desk; built from sources sha256:79faa5ba45d0d1dcd12a92131cbef9e50dbab8e5279e913a80852d45d4c706af
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;

@@ -1,4 +1,4 @@
-// peertrain scenario_player; built from sources sha256:07b6796571411e2319febc01904c8b37db0b6624e8a1198746d18e9207cef823
+// peertrain scenario_player; built from sources sha256:6b0ef48c65ef2e4fb1fc3c345c448fb5136810cbf5bf63d7cca7fcea0c3795a6
 var __defProp = Object.defineProperty;
 var __export = (target, all) => {
   for (var name in all)

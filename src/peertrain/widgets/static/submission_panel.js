@@ -1,4 +1,4 @@
-// peertrain submission_panel; built from sources sha256:67a4e108b43409b975537224c3536c69255104de4bf6c0cdb195918b744630e6
+// peertrain submission_panel; built from sources sha256:d27c306967586bb13001a4e15d389925c925b8144b63e9c28dd2ff8b35899385
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;

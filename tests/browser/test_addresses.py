@@ -1,0 +1,132 @@
+"""What can be asked of the server, and what cannot: no file of the course by its path, nothing from another site."""
+
+from __future__ import annotations
+
+import http.client
+from typing import NamedTuple
+
+import pytest
+import websocket
+from conftest import Watch
+from playwright.sync_api import Page, expect
+from site_served import Site
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]
+    body: str
+
+
+def ask(site: Site, address: str, method: str = "GET", **headers: str) -> Answer:
+    """One request, with exactly this path: nothing normalises it on the way."""
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=20)
+    try:
+        connection.request(method, address, headers={"Host": f"127.0.0.1:{site.port}"} | headers)
+        answer = connection.getresponse()
+        return Answer(answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace"))
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/voila/files/course.yaml",
+        "/voila/files/keys/boundaries/the_only_one.yaml",
+        "/voila/files/records.db",
+        "/voila/files/../course.yaml",
+        "/voila/tree",
+        "/voila/tree/learners",
+        "/voila/render/pages/home.ipynb",
+        "/voila/render/learners/made-up-7-0001/assignments/boundaries/boundaries.ipynb",
+        "/voila/api/contents",
+        "/voila/api/contents/keys",
+        "/api/contents",
+        "/files/course.yaml",
+        "/tree",
+        "/course.yaml",
+        "/voila/static/../../../../../../../../etc/passwd",
+        "/voila/static/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        "/voila/templates/peertrain/static/../../../../../course.yaml",
+        "/voila/templates/peertrain/page.css",
+        "/voila/labextensions/../../../../../../etc/passwd",
+        "/lesson/boundaries?learner=../x",
+        "/lesson/boundaries?learner=..%2f..%2fkeys",
+        "/lesson/boundaries?learner=nobody",
+        "/lesson/boundaries",
+        "/assignment/boundaries?learner=%00",
+        "/assignment/boundaries?learner=made-up-7-0001&learner=../made-up-7-0004",
+        "/feedback/boundaries?learner=../made-up-7-0001",
+        "/feedback/boundaries?learner=nobody",
+        "/lesson/nothing?learner=made-up-7-0001",
+    ],
+)
+def test_no_path_of_the_course_is_an_address(cohort_site: Site, address: str) -> None:
+    answer = ask(cohort_site, address)
+    assert answer.status in (403, 404)
+    for word in ("Traceback", "root:", "SQLite", "rationale", str(cohort_site.course.root)):
+        assert word not in answer.body
+
+
+def test_another_host_name_is_refused(cohort_site: Site) -> None:
+    for host in ("evil.example", f"evil.example:{cohort_site.port}", f"127.0.0.1.evil.example:{cohort_site.port}", "192.0.2.1"):
+        answer = ask(cohort_site, "/", Host=host)
+        assert answer.status == 403
+        assert "Peer support training" not in answer.body
+    assert ask(cohort_site, "/", Host=f"localhost:{cohort_site.port}").status == 200
+
+
+def test_a_page_without_a_cookie_cannot_stop_a_kernel_from_elsewhere(page: Page, cohort_site: Site) -> None:
+    page.goto(f"{cohort_site.url}/learner")
+    expect(page.get_by_role("textbox")).to_be_visible()
+    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    for method, address in (("POST", f"/voila/api/shutdown/{kernel}"), ("DELETE", f"/api/kernels/{kernel}")):
+        assert ask(cohort_site, address, method, Origin="http://evil.example").status in (403, 404, 405)
+    assert cohort_site.kernel(kernel)
+
+
+def test_another_origins_websocket_is_refused(page: Page, cohort_site: Site) -> None:
+    page.goto(f"{cohort_site.url}/learner")
+    expect(page.get_by_role("textbox")).to_be_visible()
+    kernel = page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId")
+    address = f"ws://127.0.0.1:{cohort_site.port}/api/kernels/{kernel}/channels"
+    for origin in ("http://evil.example", "http://127.0.0.1:1", "null"):
+        with pytest.raises(websocket.WebSocketBadStatusException) as refused:
+            websocket.create_connection(address, origin=origin, timeout=10)
+        assert refused.value.status_code == 403
+
+
+def test_no_address_lists_the_kernels_or_starts_one(cohort_site: Site) -> None:
+    assert ask(cohort_site, "/api/kernels").status == 404
+    assert ask(cohort_site, "/api/kernels", "POST").status in (403, 404)
+    assert ask(cohort_site, "/api/sessions").status == 404
+    assert ask(cohort_site, "/api/terminals").status == 404
+
+
+def test_the_template_cannot_be_changed_by_the_address(cohort_site: Site) -> None:
+    answer = ask(cohort_site, "/?template=lab&voila-template=lab&theme=dark&voila-theme=dark")
+    assert 'class="pt-page"' in answer.body
+    assert "http://" not in answer.body.replace(cohort_site.url, "")
+    assert "https://" not in answer.body
+
+
+def test_an_address_that_leads_nowhere_says_so_in_words_with_a_way_home(page: Page, watch: Watch, cohort_site: Site) -> None:
+    for address, words in (
+        ("/nothing", "No page has this address."),
+        ("/lesson/boundaries?learner=nobody", "Nobody is enrolled under this address."),
+        ("/feedback/boundaries?learner=made-up-7-0003", "There is no feedback yet."),
+    ):
+        answer = page.goto(cohort_site.url + address)
+        assert answer is not None
+        assert answer.status == 404
+        expect(page.get_by_role("main")).to_contain_text(words)
+        page.get_by_role("link", name="Go to the first page").click()
+        expect(page.get_by_role("link", name="I am learning")).to_be_visible()
+    watch.forgive()
+
+
+def test_an_unknown_learner_is_asked_for_their_name(page: Page, cohort_site: Site) -> None:
+    page.goto(f"{cohort_site.url}/learner?learner=<script>alert(1)</script>")
+    expect(page.get_by_text("We do not know this address.")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your name")).to_be_visible()

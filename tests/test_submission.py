@@ -1,0 +1,283 @@
+"""A submission is whole or not there, never changes, and has a receipt."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from peertrain import submission
+from peertrain.course import Course
+from peertrain.errors import CourseError, SubmissionError
+from peertrain.scenario import read as read_scenario
+from peertrain.store.journal import Journal
+from peertrain.submission import Receipt, collect, receipt_number, receipts, submit
+
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def own(course: Course) -> Path:
+    """Ana's folder of the assignment, with one answer."""
+    course.furnish("ana")
+    folder = course.assignment("ana", "boundaries")
+    answer(folder)
+    return folder
+
+
+def answer(folder: Path, option: str = "who_else") -> None:
+    played = read_scenario(folder / "scenarios" / "the_only_one.yaml")
+    kept = Journal(folder / "responses" / played.id, played)
+    kept.append(os.urandom(16).hex(), 1, "every_square", "choose", option)
+    kept.close()
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_what_was_handed_in_is_the_notebook_and_the_answers_as_they_were(course: Course, own: Path) -> None:
+    receipt = submit(course, "ana", "boundaries", NOON)
+    handed_in = content(receipt.folder)
+    answers = {name: body for name, body in content(own).items() if name.startswith("responses/")}
+    assert set(handed_in) == {"boundaries.ipynb", "manifest.json", "timestamp.txt", *answers}
+    assert {name: handed_in[name] for name in answers} == answers
+    assert handed_in["timestamp.txt"] == b"2026-11-02 12:00:00.000000 UTC"
+    assert receipt.files == ("boundaries.ipynb", *answers)
+    assert (receipt.learner, receipt.assignment, receipt.at) == ("ana", "boundaries", NOON)
+
+
+def test_a_receipt_is_found_again_and_its_number_follows_from_what_was_handed_in(course: Course, own: Path) -> None:
+    receipt = submit(course, "ana", "boundaries", NOON)
+    assert receipts(course) == receipts(course, "ana") == receipts(course, "ana", "boundaries") == [receipt]
+    assert receipts(course, "bea") == receipts(course, assignment="crisis") == []
+    manifest = json.loads((receipt.folder / "manifest.json").read_text())
+    assert manifest.pop("receipt") == receipt.number == receipt_number(manifest)
+    assert receipt_number(manifest | {"at": "later"}) != receipt.number
+
+
+def test_a_receipt_number_can_be_read_out_on_the_telephone() -> None:
+    for number in range(500):
+        first, dash, second = receipt_number({"n": number}).partition("-")
+        assert (len(first), dash, len(second)) == (4, "-", 4)
+        assert not set("01OIL") & set(first + second)
+
+
+def test_handing_in_again_adds_one_and_leaves_the_first_as_it_was(course: Course, own: Path) -> None:
+    first = submit(course, "ana", "boundaries", NOON)
+    before = content(first.folder)
+    answer(own)
+    second = submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
+    assert content(first.folder) == before
+    assert receipts(course, "ana") == [second, first]
+    assert second.number != first.number
+
+
+def test_nothing_to_hand_in_is_said_in_words(course: Course) -> None:
+    with pytest.raises(SubmissionError, match=r"the notebook boundaries\.ipynb is missing from your folder"):
+        submit(course, "ana", "boundaries")
+    course.furnish("ana")
+    with pytest.raises(SubmissionError, match="there are no answers to hand in yet"):
+        submit(course, "ana", "boundaries")
+    assert list(course.inbound.iterdir()) == []
+
+
+def test_links_are_not_followed(course: Course, own: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret" / "x.jsonl"
+    secret.parent.mkdir()
+    secret.write_text("not yours\n")
+    (own / "responses" / "the_only_one" / "link.jsonl").symlink_to(secret)
+    (own / "responses" / "folder_link").symlink_to(secret.parent)
+    names = set(content(submit(course, "ana", "boundaries").folder))
+    assert not [name for name in names if "link" in name]
+
+
+def test_a_linked_folder_of_answers_is_not_taken(course: Course, own: Path, tmp_path: Path) -> None:
+    shutil.move(own / "responses", tmp_path / "elsewhere")
+    (own / "responses").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(SubmissionError, match="no answers"):
+        submit(course, "ana", "boundaries")
+
+
+def test_a_linked_notebook_is_not_taken(course: Course, own: Path) -> None:
+    (own / "boundaries.ipynb").unlink()
+    (own / "boundaries.ipynb").symlink_to(course.root / "keys" / "boundaries" / "the_only_one.yaml")
+    with pytest.raises(SubmissionError, match="is missing from your folder"):
+        submit(course, "ana", "boundaries")
+
+
+def test_big_files_are_refused_and_others_files_left_out(course: Course, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (own / "photo.jpg").write_bytes(b"x" * 100)
+    (own / "responses" / "notes.txt").write_text("mine")
+    assert not [name for name in content(submit(course, "ana", "boundaries").folder) if name.endswith((".jpg", "notes.txt"))]
+    monkeypatch.setattr(submission, "LARGEST_FILE", 1 << 20)
+    (own / "responses" / "the_only_one" / "big.jsonl").write_bytes(b"x" * ((1 << 20) + 1))
+    with pytest.raises(SubmissionError, match=r"big\.jsonl is larger than 1 MB"):
+        submit(course, "ana", "boundaries")
+
+
+@pytest.mark.parametrize("id", ["../ana", "Ana", "*"])
+def test_an_id_that_leads_elsewhere_hands_in_nothing(id: str, course: Course, own: Path) -> None:
+    with pytest.raises(CourseError, match="is not a learner's id"):
+        submit(course, id, "boundaries")
+
+
+def fail_on(number: int, calls: int) -> Callable[..., object]:
+    fsync, left = os.fsync, [calls]
+
+    def call(file: int) -> object:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(number, os.strerror(number))
+        return fsync(file)
+
+    return call
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO], ids=errno.errorcode.get)
+@pytest.mark.parametrize("after", [0, 1, 2, 3, 4])
+def test_a_failing_disk_hands_in_nothing_and_says_so_in_one_line(
+    after: int, number: int, course: Course, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = content(own)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail_on(number, after))
+        with pytest.raises(SubmissionError, match=f"^it could not be written: {os.strerror(number)}$"):
+            submit(course, "ana", "boundaries")
+    assert receipts(course) == []
+    assert list(course.inbound.iterdir()) == []
+    assert content(own) == before
+    receipt = submit(course, "ana", "boundaries")
+    assert receipts(course) == [receipt]
+
+
+def test_a_read_only_course_hands_in_nothing_and_says_so(course: Course, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*given: object, **named: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "mkdir", fail)
+    with pytest.raises(SubmissionError, match="Read-only file system"):
+        submit(course, "ana", "boundaries")
+    assert list(course.inbound.iterdir()) == []
+
+
+def test_answers_that_cannot_be_read_hand_in_nothing(course: Course, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(SubmissionError, match="your work cannot be read: Input/output error"):
+        submit(course, "ana", "boundaries")
+
+
+def test_a_folder_left_by_a_kill_is_no_submission(course: Course, own: Path) -> None:
+    receipt = submit(course, "ana", "boundaries")
+    receipt.folder.rename(receipt.folder.with_name(f".{receipt.folder.name}"))
+    assert receipts(course) == receipts(course, "ana") == []
+    assert collect(course, "boundaries") == []
+
+
+# What came in from outside
+
+
+def tamper(receipt: Receipt, **changes: object) -> None:
+    path = receipt.folder / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    ["", "[]", "7", "{}", '{"receipt": "x"}', '{"at": "2026-11-02T12:00:00+00:00", "receipt": "x", "learner": "ana", "assignment": "boundaries", "sha256": []}'],
+)
+def test_a_folder_whose_manifest_is_none_is_passed_over(manifest: str, course: Course, own: Path) -> None:
+    good = submit(course, "ana", "boundaries", NOON)
+    bad = submit(course, "ana", "boundaries", NOON + timedelta(hours=1))
+    (bad.folder / "manifest.json").write_text(manifest)
+    assert receipts(course) == [good]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"at": "2026-11-02T13:00:00"}, {"at": None}, {"at": "soon"}, {"sha256": ["a"]}, {"sha256": None}, {"learner": "bea"}, {"learner": "../ana"}, {"assignment": "crisis"}],
+    ids=str,
+)
+def test_a_manifest_that_does_not_fit_its_folder_is_passed_over(changes: dict[str, object], course: Course, own: Path) -> None:
+    good = submit(course, "ana", "boundaries", NOON)
+    tamper(submit(course, "ana", "boundaries", NOON + timedelta(hours=1)), **changes)
+    assert receipts(course) == [good]
+    assert collect(course, "boundaries") == ["ana"]
+
+
+# Collecting
+
+
+def test_the_newest_submission_of_each_learner_is_collected(course: Course, own: Path) -> None:
+    submit(course, "ana", "boundaries", NOON)
+    answer(own)
+    newest = submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
+    assert collect(course, "boundaries") == ["ana"]
+    assert content(course.root / "submitted/ana/boundaries") == content(newest.folder)
+
+
+def test_collecting_again_changes_nothing(course: Course, own: Path) -> None:
+    submit(course, "ana", "boundaries")
+    collect(course, "boundaries")
+    target = course.root / "submitted/ana/boundaries"
+    times = {path: path.stat().st_mtime_ns for path in target.rglob("*")}
+    inode = target.stat().st_ino
+    assert collect(course, "boundaries") == ["ana"]
+    assert target.stat().st_ino == inode
+    assert {path: path.stat().st_mtime_ns for path in target.rglob("*")} == times
+
+
+def test_collecting_leaves_what_came_in_as_it_was(course: Course, own: Path) -> None:
+    receipt = submit(course, "ana", "boundaries")
+    before = content(course.inbound)
+    collect(course, "boundaries")
+    assert content(course.inbound) == before
+    assert receipts(course) == [receipt]
+
+
+def test_a_collection_stopped_in_the_middle_is_finished_by_the_next(course: Course, own: Path) -> None:
+    receipt = submit(course, "ana", "boundaries")
+    half = course.root / "submitted/ana/.boundaries.new"
+    half.mkdir(parents=True)
+    (half / "rubbish").write_text("x")
+    assert collect(course, "boundaries") == ["ana"]
+    assert content(course.root / "submitted/ana") == {f"boundaries/{name}": body for name, body in content(receipt.folder).items()}
+
+
+def test_a_full_disk_is_said_and_loses_nothing(course: Course, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = submit(course, "ana", "boundaries", NOON)
+    collect(course, "boundaries")
+    submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
+
+    def fail(*given: object, **named: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfile", fail)
+        patch.setattr(shutil, "copy2", fail)
+        with pytest.raises(CourseError, match=r"submitted/ana/boundaries: cannot be written: No space left on device$"):
+            collect(course, "boundaries")
+    assert content(course.root / "submitted/ana/boundaries") == content(first.folder)
+    assert collect(course, "boundaries") == ["ana"]
+
+
+def test_links_in_what_came_in_are_not_collected(course: Course, own: Path) -> None:
+    receipt = submit(course, "ana", "boundaries")
+    keys = course.root / "keys" / "boundaries"
+    (receipt.folder / "responses" / "keys").symlink_to(keys)
+    (receipt.folder / "key.yaml").symlink_to(keys / "the_only_one.yaml")
+    collect(course, "boundaries")
+    assert not [name for name in content(course.root / "submitted") if "key" in name]
+
+
+def test_nothing_handed_in_collects_nobody(course: Course) -> None:
+    assert collect(course, "boundaries") == []
