@@ -10,10 +10,12 @@ from re import compile as pattern
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from site_played import LISTEN, Player, focus_shows, tab_to
 from site_served import Learner, Site, wait_until
 
+from peertrain.scoring import ScoringKey
+from peertrain.scoring import read as read_key
 from peertrain.store.journal import read as read_journal
 from peertrain.submission import receipts, submit
 
@@ -46,7 +48,11 @@ def grade_in_book(learner: Learner) -> tuple[Any, ...]:
 
 
 def ratings(learner: Learner) -> list[tuple[Any, ...]]:
-    found = rows(learner.site.course.root / "records.db", "select rater, levels, comment, rubric_digest, at from rating where learner = ? order by id", learner.id)
+    found = rows(
+        learner.site.course.root / "records.db",
+        "select rater, levels, comment, rubric_digest, at from rating where learner = ? order by id",
+        learner.id,
+    )
     return [(rater, json.loads(levels), comment, digest, at) for rater, levels, comment, digest, at in found]
 
 
@@ -57,6 +63,10 @@ def handed_in(site: Site, name: str, words: str = WORDS) -> Learner:
         learner.walk_to(scenario, learner.ending_of(scenario), words)
     submit(site.course, learner.id, "boundaries")
     return learner
+
+
+def key(learner: Learner, scenario: str) -> ScoringKey:
+    return read_key(learner.site.course.root / "keys" / "boundaries" / f"{scenario}.yaml", learner.scenario(scenario))
 
 
 def choose_level(page: Page, question: str, level: int) -> None:
@@ -142,7 +152,7 @@ def test_both_scenes_and_the_written_answer_are_handed_in_with_a_receipt(page: P
     expect(page.get_by_text("Handed in today")).to_be_visible()
 
 
-def test_a_supervisor_reads_rates_changes_the_rating_and_the_learner_gets_feedback(page: Page, context: BrowserContext, dialogs: list[str], site: Site) -> None:
+def test_a_supervisor_reads_rates_changes_the_rating_and_the_learner_gets_feedback(page: Page, dialogs: list[str], site: Site) -> None:
     learner = handed_in(site, "Bold Words")
     graded = site.run("grade", "boundaries")
     assert graded.returncode == 0, graded.stderr
@@ -204,7 +214,9 @@ def test_a_supervisor_reads_rates_changes_the_rating_and_the_learner_gets_feedba
     assert "Say the date first. <i>Kindly</i>." in said
     assert "Sam Supervisor" in said
     assert "What the panel said" in said
-    assert "Your choice: " in said
+    chosen = key(learner, "the_only_one").steps["every_square"].options["let_it_be"]
+    assert f"Your choice: {learner.scenario('the_only_one').steps['every_square'].options['let_it_be'].text}" in said  # type: ignore[union-attr]
+    assert chosen.rationale in said
     assert "5.3 of 6 points" in said
     assert all(told["answer"] is None or told["answer"] in said for told in _story_of(learner))
     assert page.locator("script, img, b").count() == 0
@@ -262,7 +274,9 @@ def test_the_dashboard_has_a_table_first_and_a_chart_after_it_both_reached_by_ta
     expect(chart).to_be_visible()
     tab_to(page, table)
     tab_to(page, chart)
-    assert table.evaluate("(table, chart) => Boolean(table.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING)", chart.element_handle())
+    assert table.evaluate(
+        "(table, chart) => Boolean(table.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING)", chart.element_handle()
+    )
     columns = ["Name", "Modules started", "Handed in", "Graded", "Score so far", "Open work", "Last activity"]
     expect(table.get_by_role("columnheader")).to_have_text(columns)
     assert "Mean scores from lowest to highest" in (chart.get_attribute("aria-label") or "")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from re import compile as pattern
 
-from conftest import Watch
 from playwright.sync_api import BrowserContext, Page, expect
 from site_audited import faults
 from site_played import SAVED, Player
 from site_served import Learner, Site, wait_until
+from site_watched import Watch
 
 KEPT = pattern(r"Not saved yet: no answer from the course program\. Your answer is kept on this device and will be sent again\.")
 
@@ -106,7 +106,9 @@ def test_an_answer_given_to_a_dead_server_arrives_when_it_is_back(page: Page, wa
     watch.forgive()
 
 
-def test_an_answer_given_without_a_connection_arrives_by_itself_when_it_is_back(page: Page, watch: Watch, context: BrowserContext, site: Site) -> None:
+def test_an_answer_given_without_a_connection_arrives_by_itself_when_it_is_back(
+    page: Page, watch: Watch, context: BrowserContext, site: Site
+) -> None:
     learner = site.enrol("Lost Connection")
     player = at_a_choice(page, learner)
     before = answers(learner)
@@ -129,7 +131,9 @@ def test_two_tabs_at_once_are_both_told_and_nothing_is_lost(page: Page, context:
     first.fill_in(choice=0)
     expect(first.state).to_have_text(SAVED)
     second.fill_in(choice=1)
-    expect(second.state).to_have_text("Not saved: This step was already answered in another tab. That answer stands, and the page now shows where you are.")
+    expect(second.state).to_have_text(
+        "Not saved: This step was already answered in another tab. That answer stands, and the page now shows where you are."
+    )
     expect(second.heading).to_have_text("What happens")
     assert first.story() == second.story()
     assert answers(learner)[-1] == ("every_square", "choose", "let_it_be")

@@ -6,13 +6,16 @@ import shutil
 from collections.abc import Callable
 
 import pytest
-from conftest import Watch
 from playwright.sync_api import Page, expect
 from site_audited import faults
 from site_played import Player
 from site_served import Learner, Site
+from site_watched import Watch
+
+from peertrain.submission import receipts
 
 WIDTHS = (360, 1280)
+
 
 def home(page: Page, site: Site) -> None:
     page.goto(site.url)
@@ -24,17 +27,17 @@ def who_is_learning(page: Page, site: Site) -> None:
 
 
 def own_page(page: Page, site: Site) -> None:
-    page.goto(Learner(site, "made-up-7-0001", "").page)
+    page.goto(_who_handed_in(site).page)
 
 
 def lesson(page: Page, site: Site) -> None:
-    page.goto(Learner(site, "made-up-7-0003", "").lesson)
+    page.goto(_who_handed_in(site).lesson)
     for title in ("The gift", "The loan", "The friend request", "The sponsee"):
         Player(page, title).ready()
 
 
 def at_a_choice_and_a_note(page: Page, site: Site) -> None:
-    learner = _fresh(site, "made-up-7-0003")
+    learner = _fresh(site, "made-up-7-0005")
     learner.walk_to("the_old_cellmate", "ten_steps")
     learner.walk_to("the_only_one", "saturday_text")
     page.goto(learner.assignment)
@@ -43,7 +46,7 @@ def at_a_choice_and_a_note(page: Page, site: Site) -> None:
 
 
 def at_an_ending_and_own_words(page: Page, site: Site) -> None:
-    learner = _fresh(site, "made-up-7-0002")
+    learner = _fresh(site, "made-up-7-0006")
     learner.walk_to("the_old_cellmate", learner.ending_of("the_old_cellmate"))
     learner.walk_to("the_only_one", "your_words")
     page.goto(learner.assignment)
@@ -55,7 +58,7 @@ def at_an_ending_and_own_words(page: Page, site: Site) -> None:
 
 
 def with_a_receipt(page: Page, site: Site) -> None:
-    page.goto(Learner(site, "made-up-7-0001", "").assignment)
+    page.goto(_who_handed_in(site).assignment)
     expect(page.get_by_role("heading", name="Your receipt")).to_be_visible()
 
 
@@ -77,11 +80,15 @@ def trainer(page: Page, site: Site) -> None:
 
 def feedback(page: Page, site: Site) -> None:
     assert site.run("feedback", "boundaries").returncode == 0
-    page.goto(Learner(site, "made-up-7-0001", "").feedback)
+    page.goto(_who_handed_in(site).feedback)
 
 
 def nowhere(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/lesson/nothing")
+
+
+def _who_handed_in(site: Site) -> Learner:
+    return Learner(site, receipts(site.course)[0].learner, "")
 
 
 def _fresh(site: Site, id: str) -> Learner:

@@ -12,7 +12,7 @@ from ..dashboards.tables import link, paragraph
 from ..enrolment import enrol
 from ..store.records import Learner
 from ..widgets import EnrolmentForm
-from .parts import draw, in_words, made_up_note, show
+from .parts import draw, in_words, show
 from .setting import address, course, learner_id
 
 
@@ -27,7 +27,8 @@ def page() -> None:
         return
     opened.furnish(person.id)
     sources = gather(opened, person.id)
-    show(f"<h1>Welcome, {escape(person.name)}</h1>", made_up_note([person]), _modules(opened, person, sources))
+    note = paragraph("This person is made up, so that there is something to look at.", "pt-note") if person.made_up else ""
+    show(f"<h1>Welcome, {escape(person.name)}</h1>", note, _modules(opened, person, sources))
 
 
 def _ask(opened: Course, people: list[Learner], unknown: str | None) -> None:
@@ -44,25 +45,30 @@ def _modules(opened: Course, person: Learner, sources: Sources) -> str:
 
 
 def _module(opened: Course, person: Learner, module: Module, done: Activity, sources: Sources) -> str:
-    lesson, assignment = address(f"/lesson/{module.id}", person), address(f"/assignment/{module.assignment}", person)
+    started = (opened.assignment(person.id, module.assignment) / "responses").is_dir()
     practised = f"{done.practised} of {len(module.practice)} practice scenes played to an ending"
-    if done.handed_in:
-        state = f"Handed in {ago(done.handed_in, sources.now)}"
-    elif (opened.assignment(person.id, module.assignment) / "responses").is_dir():
-        state = "Started, not handed in"
+    state = f"Handed in {ago(done.handed_in, sources.now)}" if done.handed_in else "Started, not handed in" if started else "Not started"
+    if (opened.root / "feedback" / person.id / module.assignment / f"{module.assignment}.html").is_file():
+        now, answer = 3, link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button")
+    elif done.handed_in:
+        now, answer = 3, "Your supervisor reads your work now. What they say appears here."
     else:
-        state = "Not started"
-    feedback = opened.root / "feedback" / person.id / module.assignment / f"{module.assignment}.html"
-    came_back = (
-        link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button")
-        if feedback.is_file()
-        else "None yet. It appears here when your supervisor has read your work."
+        now, answer = 2 if started or done.practised >= len(module.practice) else 1, "It appears here when your supervisor has read your work."
+    parts = (
+        ("Lesson and practice", f"About {module.minutes.lesson} minutes. {practised}.", "Open the lesson", f"/lesson/{module.id}"),
+        ("Assignment", f"About {module.minutes.assignment} minutes. {state}.", "Open the assignment", f"/assignment/{module.assignment}"),
     )
+    steps = [
+        _step(number, now, title, words, link(label, address(href, person), "pt-button" if number == now else "pt-button pt-quiet"))
+        for number, (title, words, label, href) in enumerate(parts, start=1)
+    ]
     return (
         f'<section aria-labelledby="m-{module.id}"><h2 id="m-{module.id}">{escape(module.title)}</h2>{paragraph(module.summary)}'
-        f'<ol class="pt-steps"><li><h3>Lesson and practice</h3><p>About {module.minutes.lesson} minutes. {escape(practised)}.</p>'
-        f"<p>{link('Open the lesson', lesson, 'pt-button')}</p></li>"
-        f"<li><h3>Assignment</h3><p>About {module.minutes.assignment} minutes. {escape(state)}.</p>"
-        f"<p>{link('Open the assignment', assignment, 'pt-button')}</p></li>"
-        f"<li><h3>Feedback</h3><p>{came_back}</p></li></ol></section>"
+        f'<ol class="pt-steps">{"".join(steps)}{_step(3, now, "Feedback", "", answer)}</ol></section>'
     )
+
+
+def _step(number: int, now: int, title: str, words: str, rest: str) -> str:
+    """One step of a module; the one to take now is marked, in words as well."""
+    kind, mark = ("pt-at", ' <span class="pt-now">Next</span>') if number == now else ("pt-off", "")
+    return f'<li class="{kind}"><h3>{number}. {escape(title)}{mark}</h3>{paragraph(words) if words else ""}<p>{rest}</p></li>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..dashboards.queries import visible
 from ..dashboards.sources import everyone
+from ..dashboards.tables import link
 from ..grading.desk import Desk
 from ..widgets import ReviewDesk
 from .parts import draw, in_words, made_up_note, show
@@ -15,5 +16,5 @@ def page() -> None:
     """Show the page."""
     opened = course()
     people = visible(everyone(opened))
-    show("<h1>Read and answer</h1>", made_up_note(people))
+    show(f"<h1>Read and answer</h1><p>{link('Back to the people you supervise', '/supervisor')}</p>", made_up_note(people))
     draw(ReviewDesk(Desk(opened, people)))

@@ -7,7 +7,7 @@ from typing import Any
 from ..course import Course
 from ..dashboards.queries import visible
 from ..dashboards.sources import everyone
-from ..dashboards.tables import paragraph, table
+from ..dashboards.tables import link, paragraph, table
 from ..store import gradebook
 from ..submission import receipts
 from ..widgets import GradingPanel
@@ -23,6 +23,7 @@ def page() -> None:
     shown = visible(people)
     show("<h1>Run the course</h1>", made_up_note(shown))
     draw(GradingPanel(opened.root, lambda: _counts(opened)))
+    show(f"<p>Written answers then wait for a supervisor on {link('Read and answer', '/review')}. Make the feedback pages after that.</p>")
     rows = [(person.name, "made up" if person.made_up else "learner", person.enrolled_at[:10]) for person in shown]
     show("<h2>Who is enrolled</h2>", table("Everyone enrolled", ("Name", "Kind", "Since"), rows, "Nobody is enrolled yet."))
     show(

@@ -32,9 +32,10 @@ class DrawnWidget(anywidget.AnyWidget):
 
     def done(self, message: dict[str, Any], reply: dict[str, Any]) -> None:
         """Answer a request that changed something; asked again with the same token, it gets the same answer."""
-        token = str(message.get("token"))
-        self._done[token] = reply | {"token": token}
-        self.send(self._done[token])
+        token = message.get("token")
+        if isinstance(token, str):
+            self._done[token] = reply | {"token": token}
+        self.send(reply | {"token": token})
 
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
         kind = content.get("type") if isinstance(content, dict) else None
@@ -42,8 +43,9 @@ class DrawnWidget(anywidget.AnyWidget):
         if name is None:
             _log.warning("a message of no known kind was left aside: %.80r", kind)
             return
-        if (known := self._done.get(str(content.get("token")))) is not None:
-            self.send(known)
+        token = content.get("token")
+        if isinstance(token, str) and token in self._done:
+            self.send(self._done[token])
             return
         handle: Callable[[dict[str, Any]], None] = getattr(self, name)
         handle(content)

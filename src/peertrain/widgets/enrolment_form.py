@@ -15,6 +15,7 @@ from typing import Any
 import traitlets
 
 from ..errors import PeertrainError
+from ..response import clean
 from ..store.records import Learner
 from .drawn import STATIC, DrawnWidget
 
@@ -34,7 +35,7 @@ class EnrolmentForm(DrawnWidget):
         super().__init__(state={"people": listed, "made_up_cohort": False, "fault": None})
 
     def _enrol(self, message: dict[str, Any]) -> None:
-        token, name = message.get("token"), " ".join(str(message.get("name") or "").split())
+        token, name = message.get("token"), " ".join(clean(str(message.get("name") or "")).split())
         if not 1 <= len(name) <= 120:
             self.send({"type": "refused", "token": token, "reason": "Please write your name, in at most 120 letters."})
             return

@@ -18,10 +18,11 @@ from typing import Any
 
 import traitlets
 
+from ..errors import PeertrainError
 from .drawn import STATIC, DrawnWidget
 
 _PROGRESS = re.compile(r"^(\d+) of (\d+)\b")
-_LINES = 40
+_LINES, _SHOWN, _LONGEST_LINE = 40, 1000, 1 << 22
 
 
 class GradingPanel(DrawnWidget):
@@ -51,22 +52,29 @@ class GradingPanel(DrawnWidget):
         self._task = asyncio.get_running_loop().create_task(self._follow(command, what, assignment))
 
     async def _follow(self, command: str, what: str, assignment: str) -> None:
+        self.state = self.state | {"running": {"what": what, "done": 0, "total": 0}, "lines": [], "fault": None}
+        try:
+            failed = await self._watch(command, what, assignment)
+            fault = f"{what} ended with something to look at; the lines below say what." if failed else None
+            self.state = self.state | {"assignments": self._count(), "running": None, "fault": fault}
+        except (PeertrainError, OSError, ValueError) as problem:
+            self.state = self.state | {"running": None, "fault": f"{what} could not be followed to its end: {problem}"}
+
+    async def _watch(self, command: str, what: str, assignment: str) -> bool:
+        """Run the command and show its lines as they come; returns whether it failed."""
         lines: list[str] = []
-        running: dict[str, Any] = {"what": what, "done": 0, "total": 0}
-        self.state = self.state | {"running": running, "lines": [], "fault": None}
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "peertrain", command, str(self._root), assignment, "--plain"),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
+            limit=_LONGEST_LINE,
         )
         assert process.stdout is not None
         async for raw in process.stdout:
-            line = raw.decode(errors="replace").strip()
+            line = raw.decode(errors="replace").strip()[:_SHOWN]
             if found := _PROGRESS.match(line):
-                running = {"what": what, "done": int(found[1]), "total": int(found[2])}
+                self.state = self.state | {"running": {"what": what, "done": int(found[1]), "total": int(found[2])}}
             elif line:
                 lines = [*lines, line][-_LINES:]
-            self.state = self.state | {"running": running, "lines": lines}
-        failed = await process.wait() != 0
-        fault = f"{what} ended with something to look at; the lines below say what." if failed else None
-        self.state = self.state | {"assignments": self._count(), "running": None, "lines": lines, "fault": fault}
+                self.state = self.state | {"lines": lines}
+        return await process.wait() != 0

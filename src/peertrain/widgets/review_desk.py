@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import traitlets
 
 from ..errors import PeertrainError
+from ..response import clean
 from .drawn import STATIC, DrawnWidget
 
 
@@ -61,15 +62,16 @@ class ReviewDesk(DrawnWidget):
 
     def _rate(self, message: dict[str, Any]) -> None:
         token, name = message.get("token"), str(message.get("id"))
-        levels, rater = message.get("levels"), " ".join(str(message.get("rater") or "").split())
+        levels, rater = message.get("levels"), " ".join(clean(str(message.get("rater") or "")).split())
         try:
             if not rater:
                 raise PeertrainError("Please write your name, so that the learner knows who read this.")
             if not isinstance(levels, dict):
                 raise PeertrainError("No levels were chosen.")
-            kept = self._desk.rate(name, levels, str(message.get("comment") or "")[:8000], rater[:120])
+            kept = self._desk.rate(name, levels, clean(str(message.get("comment") or ""))[:8000], rater[:120])
         except (PeertrainError, OSError) as problem:
             self.send({"type": "not_saved", "token": token, "reason": str(problem)})
             return
-        self.queue, self.item = self._queue(), self._desk.item(name)
+        self.queue = self._queue()
+        self._open({"id": name})  # says so itself where it fails: the rating is kept
         self.done(message, {"type": "saved"} | kept)

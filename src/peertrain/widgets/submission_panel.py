@@ -38,7 +38,7 @@ class SubmissionPanel(DrawnWidget):
     def __init__(self, assignment: str, *, folder: Path | str | None = None) -> None:
         self._folder = (Path(folder) if folder is not None else Path.cwd()).resolve()
         self._name = assignment
-        self._course = Course.around(self._folder)
+        self._course, self._fault = _course_around(self._folder)
         self._learner = self._folder.parent.parent.name
         super().__init__(state=self._now())
 
@@ -50,7 +50,9 @@ class SubmissionPanel(DrawnWidget):
             parts = self._parts()
             title = assignments.read(self._folder / f"{self._name}.ipynb").title
         except PeertrainError as problem:
-            return {"title": self._name, "parts": [], "receipts": [], "can_submit": False, "why_not": None, "made_up": False, "fault": str(problem)}
+            return self._faulty(str(problem))
+        if self._fault:
+            return self._faulty(self._fault)
         handed_in = receipts(self._course, self._learner, self._name) if self._course and self._inside() else []
         nothing_yet = "Answer at least one step first." if all(part["status"] == "not started" for part in parts) else None
         why_not = nothing_yet if self._inside() else _OUTSIDE
@@ -63,6 +65,9 @@ class SubmissionPanel(DrawnWidget):
             "made_up": False,
             "fault": None,
         }
+
+    def _faulty(self, fault: str) -> dict[str, Any]:
+        return {"title": self._name, "parts": [], "receipts": [], "can_submit": False, "why_not": None, "made_up": False, "fault": fault}
 
     def _parts(self) -> list[dict[str, str]]:
         found = []
@@ -81,7 +86,7 @@ class SubmissionPanel(DrawnWidget):
     def _submit(self, message: dict[str, Any]) -> None:
         token = message.get("token")
         if self._course is None or not self._inside():
-            self.send({"type": "not_submitted", "token": token, "reason": _OUTSIDE})
+            self.send({"type": "not_submitted", "token": token, "reason": self._fault or _OUTSIDE})
             return
         try:
             receipt = submit(self._course, self._learner, self._name)
@@ -90,6 +95,14 @@ class SubmissionPanel(DrawnWidget):
             return
         self.state = self._now()
         self.done(message, {"type": "submitted", "receipt": _shown(receipt)})
+
+
+def _course_around(folder: Path) -> tuple[Course | None, str | None]:
+    """The course that `folder` lies in, if any; and why it cannot be used, if so."""
+    try:
+        return Course.around(folder), None
+    except PeertrainError as problem:
+        return None, str(problem)
 
 
 def _shown(receipt: Receipt) -> dict[str, Any]:
