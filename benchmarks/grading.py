@@ -19,18 +19,21 @@ COUNT = int(os.environ.get("PEERTRAIN_BENCH_SUBMISSIONS", "60"))
 STOCK = """
 from nbgrader.preprocessors import *
 from nbconvert.preprocessors import ClearMetadataPreprocessor
-from peertrain.grading.preprocessors import ScoreResponses
+from peertrain.grading.preprocessors import CountRatings, ScoreResponses
 from nbgrader.preprocessors.ignorepattern import IgnorePattern
 c.Autograde.sanitize_preprocessors = [ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
-c.Autograde.autograde_preprocessors = [Execute, IgnorePattern, ScoreResponses, LimitOutput, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata]
+c.Autograde.autograde_preprocessors = [Execute, IgnorePattern, ScoreResponses, LimitOutput, SaveAutoGrades, CountRatings, AssignLatePenalties, CheckCellMetadata]
 """
 
 ROWS = """
-select student.id, base_cell.name, base_cell.type, grade.auto_score, grade.extra_credit, grade_cells.max_score
+select student.id, base_cell.name, base_cell.type, grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade,
+       grade_cells.max_score, comment.auto_comment, comment.manual_comment, submitted_assignment.timestamp
 from grade join submitted_notebook on submitted_notebook.id = grade.notebook_id
 join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
 join student on student.id = submitted_assignment.student_id
 join base_cell on base_cell.id = grade.cell_id join grade_cells on grade_cells.id = base_cell.id
+left join base_cell as words on words.name = base_cell.name and words.notebook_id = base_cell.notebook_id and words.type = 'SolutionCell'
+left join comment on comment.notebook_id = grade.notebook_id and comment.cell_id = words.id
 order by 1, 2, 3
 """
 
@@ -39,11 +42,10 @@ def measure() -> dict[str, Any]:
     """Time both and compare the gradebooks row by row."""
     with tempfile.TemporaryDirectory() as folder:
         made = with_submissions(Path(folder, "made"), COUNT)
-        for database in ("gradebook.db",):
-            with sqlite3.connect(made.root / database) as connection:
-                connection.execute("pragma foreign_keys=off")
-                for table in ("grade", "comment", "submitted_notebook", "submitted_assignment"):
-                    connection.execute(f"delete from {table}")
+        with sqlite3.connect(made.root / "gradebook.db") as connection:
+            connection.execute("pragma foreign_keys=off")
+            for table in ("grade", "comment", "submitted_notebook", "submitted_assignment"):
+                connection.execute(f"delete from {table}")
         (made.root / "records.db").unlink()
         ours, stock = copy(made, Path(folder, "ours")), copy(made, Path(folder, "stock"))
         with (stock.root / "nbgrader_config.py").open("a") as config:

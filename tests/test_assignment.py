@@ -16,8 +16,21 @@ from peertrain.errors import FaultyFile
 
 
 def grade_cell(grade_id: str, points: Any = 6, solution: bool = False, **stands_for: Any) -> dict[str, Any]:
-    nbgrader = {"grade": True, "grade_id": grade_id, "points": points, "solution": solution, "locked": not solution, "schema_version": 3, "task": False}
-    return {"cell_type": "markdown" if solution else "code", "id": grade_id, "source": [], "metadata": {"nbgrader": nbgrader, "peertrain": stands_for}}
+    nbgrader = {
+        "grade": True,
+        "grade_id": grade_id,
+        "points": points,
+        "solution": solution,
+        "locked": not solution,
+        "schema_version": 3,
+        "task": False,
+    }
+    return {
+        "cell_type": "markdown" if solution else "code",
+        "id": grade_id,
+        "source": [],
+        "metadata": {"nbgrader": nbgrader, "peertrain": stands_for},
+    }
 
 
 def heading(text: str) -> dict[str, Any]:
@@ -51,7 +64,16 @@ def test_an_assignment_without_a_heading_is_called_by_its_id(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "stands_for",
-    [{}, {"scores": ""}, {"scores": "the_walk/words"}, {"rates": "the_walk"}, {"rates": "the_walk/"}, {"scores": 7}, {"scores": ["the_walk"]}, {"other": "x"}],
+    [
+        {},
+        {"scores": ""},
+        {"scores": "the_walk/words"},
+        {"rates": "the_walk"},
+        {"rates": "the_walk/"},
+        {"scores": 7},
+        {"scores": ["the_walk"]},
+        {"other": "x"},
+    ],
     ids=str,
 )
 def test_grade_cell_that_stands_for_nothing_is_refused_at_its_line(stands_for: dict[str, Any], tmp_path: Path) -> None:

@@ -112,7 +112,10 @@ CHANGES: dict[str, tuple[Callable[[], object], list[str]]] = {
         lambda: edit("curriculum/curriculum.yaml", "[the_visit]", "[the_vist]"),
         [
             'curriculum/boundaries/scenarios/the_visit.yaml:1: not listed under "practice" of module "boundaries"',
-            'curriculum/curriculum.yaml:7: module "boundaries" lists the practice scenario "the_vist", which it does not have (did you mean "the_visit"?)',
+            (
+                'curriculum/curriculum.yaml:7: module "boundaries" lists the practice scenario "the_vist", '
+                'which it does not have (did you mean "the_visit"?)'
+            ),
         ],
     ),
     "practice that is not listed": (
@@ -129,8 +132,10 @@ CHANGES: dict[str, tuple[Callable[[], object], list[str]]] = {
             edit("curriculum/curriculum.yaml", "[the_visit]", "[the_visit, the_visit_again]"),
         ),
         [
-            "assessments/source/visiting/scenarios/the_visit_again.yaml:1: "
-            'the id "the_visit_again" is used already, by curriculum/boundaries/scenarios/the_visit_again.yaml'
+            (
+                "assessments/source/visiting/scenarios/the_visit_again.yaml:1: "
+                'the id "the_visit_again" is used already, by curriculum/boundaries/scenarios/the_visit_again.yaml'
+            ),
         ],
     ),
     "scenario of another module": (
@@ -155,7 +160,12 @@ CHANGES: dict[str, tuple[Callable[[], object], list[str]]] = {
     ),
     "key to nothing": (
         lambda: write(Path("assessments/keys/visiting/the_vist_again.yaml"), KEY),
-        ['assessments/keys/visiting/the_vist_again.yaml:1: there is no scenario "the_vist_again" in this assignment (did you mean "the_visit_again"?)'],
+        [
+            (
+                'assessments/keys/visiting/the_vist_again.yaml:1: there is no scenario "the_vist_again" in this assignment '
+                '(did you mean "the_visit_again"?)'
+            ),
+        ],
     ),
     "key without an option": (
         lambda: edit("assessments/keys/visiting/the_visit_again.yaml", "      note: {share: 0.4", "      knock: {share: 0.4"),
@@ -186,8 +196,10 @@ CHANGES: dict[str, tuple[Callable[[], object], list[str]]] = {
         lambda: edit(f"{SOURCE_AT}/visiting.ipynb", "the_visit_again/in_words", "the_visit_again/in_word"),
         [
             'assessments/source/visiting/visiting.ipynb:1: no cell gives points for the written answer "the_visit_again/in_words"',
-            'assessments/source/visiting/visiting.ipynb:30: cell "words" rates "the_visit_again/in_word", '
-            'which is not a step where something is written (did you mean "in_words"?)',
+            (
+                'assessments/source/visiting/visiting.ipynb:30: cell "words" rates "the_visit_again/in_word", '
+                'which is not a step where something is written (did you mean "in_words"?)'
+            ),
         ],
     ),
     "written answer without points": (
@@ -204,7 +216,9 @@ CHANGES: dict[str, tuple[Callable[[], object], list[str]]] = {
     "no curriculum": (lambda: Path("curriculum/curriculum.yaml").unlink(), ["curriculum/curriculum.yaml:1: no such file"]),
     "no wording of competencies": (lambda: Path("curriculum/competencies.yaml").unlink(), ["curriculum/competencies.yaml:1: no such file"]),
     "assignment of two modules": (
-        lambda: edit("curriculum/curriculum.yaml", CURRICULUM, CURRICULUM + CURRICULUM.removeprefix("modules:\n").replace("id: boundaries", "id: crisis")),
+        lambda: edit(
+            "curriculum/curriculum.yaml", CURRICULUM, CURRICULUM + CURRICULUM.removeprefix("modules:\n").replace("id: boundaries", "id: crisis")
+        ),
         ['curriculum/curriculum.yaml:1: assignment "visiting" is listed twice'],
     ),
 }

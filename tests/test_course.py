@@ -129,7 +129,9 @@ def refuse(number: int, after: int = 0) -> Callable[..., None]:
     return call
 
 
-@pytest.mark.parametrize(("number", "said"), [(errno.ENOSPC, "No space left on device"), (errno.EROFS, "Read-only file system"), (errno.EIO, "Input/output error")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSPC, "No space left on device"), (errno.EROFS, "Read-only file system"), (errno.EIO, "Input/output error")]
+)
 @pytest.mark.parametrize("after", [0, 5])
 def test_a_failing_disk_leaves_nothing_half_made_and_says_so_in_one_line(
     number: int, said: str, after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

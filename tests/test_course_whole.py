@@ -100,7 +100,7 @@ def test_release_to_feedback(course: Course) -> None:
 
     assert run("feedback", course.root, "boundaries").returncode == 0
     page = (course.root / "feedback" / "bo-lund" / "boundaries" / "boundaries.html").read_text()
-    for words in ("Your choice: ", "What the panel said", "red line", "Draft key", "not yet rated", "Bo Lund"):
+    for words in ("Your choice: ", "What the panel said", "red line", "Draft key", "has not read all of it yet", "Bo Lund"):
         assert words in page
     assert "Ana Vance" not in page
     assert "<script" not in page
@@ -260,3 +260,17 @@ def test_commands_say_what_is_wrong_in_one_line(course: Course, tmp_path: Path) 
     assert done.returncode == 1
     assert "gradebook" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_edited_course_settings_stop_plain_nbgrader_before_anything_runs(cohort_course: Path, tmp_path: Path) -> None:
+    import shutil
+
+    course = Course.open(Path(shutil.copytree(cohort_course, tmp_path / "course")))
+    before = rows(course)
+    (course.root / "course.yaml").write_text("titel: A typo\n")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    command = [sys.executable, "-m", "nbgrader", "autograde", "boundaries", "--force"]
+    done = subprocess.run(command, cwd=course.root, env=os.environ | {"PATH": path}, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "titel" in done.stderr
+    assert rows(course) == before

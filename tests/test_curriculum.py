@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from made_up import paths, play
 
+from made_up import paths, play
 from peertrain import assignment, curriculum, located, rubric, scenario, scoring
 from peertrain.check import check
 from peertrain.course import Course
@@ -90,7 +90,9 @@ def test_a_lesson_plays_its_practice_scenarios_in_the_order_of_the_curriculum(pa
     played = [name for source in code for name in re.findall(r'ScenarioPlayer\("(\w+)"\)', source)]
     assert tuple(played) == module.practice
     assert len(played) >= 3
-    assert all(source == f'from peertrain.widgets import ScenarioPlayer\n\nScenarioPlayer("{name}")' for source, name in zip(code, played, strict=True))
+    assert all(
+        source == f'from peertrain.widgets import ScenarioPlayer\n\nScenarioPlayer("{name}")' for source, name in zip(code, played, strict=True)
+    )
 
 
 @pytest.mark.parametrize("path", [*LESSONS, *ASSIGNMENTS], ids=name_of)
@@ -214,7 +216,10 @@ NOT_OUR_WORDS = {
     "convict": r"(?:ex-)?convicts?|ex-cons?|felons?",
     "addict": r"addicts?|junkies?|crackheads?|druggies?",
     "abuser": r"(?:substance|drug|alcohol) abus(?:ers?|e|ing)",
-    "clean or dirty": r"(?:get|gets|got|getting|stay|stays|stayed|staying|been|being|was|were|is|are) (?:clean|dirty)|clean and sober|clean time|(?:clean|dirty) (?:test|urine|screen)s?",
+    "clean or dirty": (
+        r"(?:get|gets|got|getting|stay|stays|stayed|staying|been|being|was|were|is|are) (?:clean|dirty)|"
+        r"clean and sober|clean time|(?:clean|dirty) (?:test|urine|screen)s?"
+    ),
     "relapser": r"(?:chronic )?relapsers?",
     "non-compliant": r"non-?complian(?:t|ce)",
     "the mentally ill": r"the mentally ill|schizophrenics?|crazy people|psychos?",
@@ -227,7 +232,9 @@ ALLOWED: set[tuple[str, str]] = set()
 
 
 def written_by_people() -> list[Path]:
-    return [path for folder in ("curriculum", "assessments") for path in sorted((ROOT / folder).rglob("*")) if path.suffix in (".yaml", ".ipynb", ".md")]
+    return [
+        path for folder in ("curriculum", "assessments") for path in sorted((ROOT / folder).rglob("*")) if path.suffix in (".yaml", ".ipynb", ".md")
+    ]
 
 
 @pytest.mark.parametrize("path", written_by_people(), ids=name_of)
@@ -277,8 +284,10 @@ def test_written_answers_are_asked_for_in_assessed_scenarios_alone() -> None:
 
 
 HARD = re.compile(
-    r"\b(?:suicid\w*|kill(?:s|ed|ing)? (?:your|him|her|my|them)sel\w+|overdos\w*|od'?d|guns?|pistols?|rifles?|rap(?:e|ed|ing|ist)|molest\w*|sexual(?:ly)? (?:assault|abuse)\w*|"
-    r"violen(?:t|ce)|assault(?:s|ed)?|stab(?:s|bed|bing)?|shootings?|(?:shoot|shot) (?:him|her|me|you|them|at|dead)|murder\w*|strangl\w*|chok(?:e|ed|ing)|beat(?:s|en|ing)? (?:up|him|her|me|you)|corpses?|hang(?:ed|ing)? (?:him|her|my)self)\b",
+    r"\b(?:suicid\w*|kill(?:s|ed|ing)? (?:your|him|her|my|them)sel\w+|hang(?:ed|ing)? (?:him|her|my)self|overdos\w*|od'?d|"
+    r"guns?|pistols?|rifles?|shootings?|(?:shoot|shot) (?:him|her|me|you|them|at|dead)|stab(?:s|bed|bing)?|murder\w*|corpses?|"
+    r"rap(?:e|ed|ing|ist)|molest\w*|sexual(?:ly)? (?:assault|abuse)\w*|assault(?:s|ed)?|violen(?:t|ce)|strangl\w*|chok(?:e|ed|ing)|"
+    r"beat(?:s|en|ing)? (?:up|him|her|me|you))\b",
     re.IGNORECASE,
 )
 
@@ -343,7 +352,9 @@ def test_a_notebook_runs_without_errors_in_a_learners_folder(which: str, course:
         views = [output for output in outputs if "application/vnd.jupyter.widget-view+json" in output.get("data", {})]
         assert len(views) >= 3
         states = notebook.metadata["widgets"]["application/vnd.jupyter.widget-state+json"]["state"].values()
-        titles = {state["state"]["view"]["scenario"]["title"] for state in states if "view" in state["state"] and "step" in state["state"].get("view", {})}
+        titles = {
+            state["state"]["view"]["scenario"]["title"] for state in states if "view" in state["state"] and "step" in state["state"].get("view", {})
+        }
         expected = module.practice if which == "lesson" else assignment.read(path).scenarios
         assert titles == {SCENARIOS[name].title for name in expected}
         assert not (folder / "responses").exists()

@@ -42,8 +42,13 @@ def spoil(name: str, root: Path) -> None:
         case "no nbgrader settings":
             (root / "nbgrader_config.py").unlink()
         case "settings that run learners' code":
-            with (root / "nbgrader_config.py").open("a") as file:
-                file.write("from nbgrader.preprocessors import Execute\nc.Autograde.autograde_preprocessors = [*c.Autograde.autograde_preprocessors, Execute]\n")
+            path = root / "nbgrader_config.py"
+            more = (
+                "from nbgrader.preprocessors import Execute",
+                "own = c.Autograde",
+                "own.autograde_preprocessors = [*own.autograde_preprocessors, Execute]",
+            )
+            path.write_text("\n".join([path.read_text(), *more]))
         case "corrupt records":
             (root / "records.db").write_bytes(b"no database" * 1000)
         case "corrupt gradebook":

@@ -34,7 +34,11 @@ def test_format_1_has_these_fields_in_this_order() -> None:
     line = Response(**FIELDS).line()
     assert line == (
         b'{"v":1,"id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","session":"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb","seq":0,"at":"2026-11-02T09:00:00.000000+00:00",'
-        b'"scenario":"the_visit","attempt":1,"step":"window","verb":"choose","value":"wait","scenario_digest":"' + b"c" * 64 + b'","before":"' + b"0" * 64 + b'"}\n'
+        b'"scenario":"the_visit","attempt":1,"step":"window","verb":"choose","value":"wait","scenario_digest":"'
+        + b"c" * 64
+        + b'","before":"'
+        + b"0" * 64
+        + b'"}\n'
     )
 
 
@@ -57,7 +61,15 @@ def test_clean_text_can_always_be_written_as_utf_8(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("given_text", "kept"),
-    [("\ud83d\udca9", "\U0001f4a9"), ("a\ud83d", "a\ufffd"), ("a\0b", "ab"), ("Tết, Łódź, 你好", "Tết, Łódź, 你好"), (None, None), (7, 7), (["x"], ["x"])],
+    [
+        ("\ud83d\udca9", "\U0001f4a9"),
+        ("a\ud83d", "a\ufffd"),
+        ("a\0b", "ab"),
+        ("Tết, Łódź, 你好", "Tết, Łódź, 你好"),
+        (None, None),
+        (7, 7),
+        (["x"], ["x"]),
+    ],
 )
 def test_half_characters_are_mended_and_all_else_is_kept(given_text: Any, kept: Any) -> None:
     assert clean(given_text) == kept
@@ -76,7 +88,7 @@ def test_time_is_kept_in_utc() -> None:
         ("id", "../../../etc/passwd"),
         ("session", ""),
         ("seq", -1),
-        ("at", datetime(2026, 11, 2)),
+        ("at", datetime(2026, 11, 2, tzinfo=UTC).replace(tzinfo=None)),
         ("at", "yesterday"),
         ("scenario", "../x"),
         ("attempt", 0),

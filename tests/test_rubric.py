@@ -16,7 +16,9 @@ from peertrain.rubric import Rubric
 
 def made_up(**tops: int) -> Rubric:
     """A rubric with a criterion for each name, and so many levels."""
-    criteria = {name: {"question": f"Is it {name}?", "levels": {level: f"Level {level}." for level in range(1, top + 1)}} for name, top in tops.items()}
+    criteria = {
+        name: {"question": f"Is it {name}?", "levels": {level: f"Level {level}." for level in range(1, top + 1)}} for name, top in tops.items()
+    }
     return Rubric.model_validate({"id": "made_up", "title": "Made up", "criteria": criteria})
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from made_up import (
     Move,
     choose,
@@ -29,7 +30,6 @@ from made_up import (
     two_steps,
     walks,
 )
-
 from peertrain.located import Located
 from peertrain.scenario import Scenario
 from peertrain.scoring import Score, ScoringKey, faults_in, maximum, path_maxima, score
@@ -185,7 +185,11 @@ def test_passed_decisions_are_left_out_of_the_maximum() -> None:
 
 
 def test_a_red_line_scores_zero() -> None:
-    got = scored(two_choices, [("pick", "choose", "right"), ("again", "choose", "stay")], key({"pick": {"left": 0.75, "right": 0.25}, "again": {"stay": 0.5, "leave": 0.5}}, red=["right"]))
+    got = scored(
+        two_choices,
+        [("pick", "choose", "right"), ("again", "choose", "stay")],
+        key({"pick": {"left": 0.75, "right": 0.25}, "again": {"stay": 0.5, "leave": 0.5}}, red=["right"]),
+    )
     assert (got.scaled, got.earned) == (0.0, 0.0)
     assert [step.red_line for step in got.steps] == [True, False]
 
@@ -229,7 +233,11 @@ def test_many_different_points_are_refused_without_adding_up_every_path() -> Non
     steps: dict[str, Any] = {}
     shares = {}
     for number in range(40):
-        steps |= {f"f{number}": choose(x=f"l{number}", y=f"r{number}"), f"l{number}": say(f"f{number + 1}"), f"r{number}": choose(a=f"f{number + 1}", b=f"f{number + 1}")}
+        steps |= {
+            f"f{number}": choose(x=f"l{number}", y=f"r{number}"),
+            f"l{number}": say(f"f{number + 1}"),
+            f"r{number}": choose(a=f"f{number + 1}", b=f"f{number + 1}"),
+        }
         shares |= {f"f{number}": {"x": 0.5, "y": 0.5}, f"r{number}": {"a": 0.5, "b": 0.5}}
     played = Scenario.model_validate(raw(steps | {"f40": ending()}))
     data = key(shares).model_dump()

@@ -193,7 +193,14 @@ def tamper(receipt: Receipt, **changes: object) -> None:
 
 @pytest.mark.parametrize(
     "manifest",
-    ["", "[]", "7", "{}", '{"receipt": "x"}', '{"at": "2026-11-02T12:00:00+00:00", "receipt": "x", "learner": "ana", "assignment": "boundaries", "sha256": []}'],
+    [
+        "",
+        "[]",
+        "7",
+        "{}",
+        '{"receipt": "x"}',
+        '{"at": "2026-11-02T12:00:00+00:00", "receipt": "x", "learner": "ana", "assignment": "boundaries", "sha256": []}',
+    ],
 )
 def test_a_folder_whose_manifest_is_none_is_passed_over(manifest: str, course: Course, own: Path) -> None:
     good = submit(course, "ana", "boundaries", NOON)
@@ -204,7 +211,16 @@ def test_a_folder_whose_manifest_is_none_is_passed_over(manifest: str, course: C
 
 @pytest.mark.parametrize(
     "changes",
-    [{"at": "2026-11-02T13:00:00"}, {"at": None}, {"at": "soon"}, {"sha256": ["a"]}, {"sha256": None}, {"learner": "bea"}, {"learner": "../ana"}, {"assignment": "crisis"}],
+    [
+        {"at": "2026-11-02T13:00:00"},
+        {"at": None},
+        {"at": "soon"},
+        {"sha256": ["a"]},
+        {"sha256": None},
+        {"learner": "bea"},
+        {"learner": "../ana"},
+        {"assignment": "crisis"},
+    ],
     ids=str,
 )
 def test_a_manifest_that_does_not_fit_its_folder_is_passed_over(changes: dict[str, object], course: Course, own: Path) -> None:

@@ -7,8 +7,8 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import choose, ending, moves_of, one_choice, responses, say, scenario, scenarios, two_choices, two_steps, walks, with_words
 
+from made_up import choose, ending, moves_of, one_choice, responses, say, scenario, scenarios, two_choices, two_steps, walks, with_words
 from peertrain.scenario import Scenario
 from peertrain.steps import Choose
 from peertrain.walk import Walk, attempts, begin, replay

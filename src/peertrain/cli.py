@@ -114,13 +114,17 @@ def enrol_someone(course: CourseArgument, name: Annotated[str, typer.Argument(he
 
 
 @app.command()
-def release(course: CourseArgument, assignment: AssignmentArgument) -> None:
+def release(
+    course: CourseArgument,
+    assignment: AssignmentArgument,
+    retire: Annotated[bool, typer.Option("--retire", help="Release changed branches though answers given before will no longer count.")] = False,
+) -> None:
     """Make the learners' version of an assignment."""
     with _in_words():
         from .course import Course
         from .grading.grade import release as release_assignment
 
-        typer.echo(f"Released {assignment} to {release_assignment(Course.open(course), assignment)}.")
+        typer.echo(f"Released {assignment} to {release_assignment(Course.open(course), assignment, retire)}.")
 
 
 @app.command()

@@ -92,6 +92,7 @@ class Course:
 
     @property
     def inbound(self) -> Path:
+        """Where submissions come in."""
         return self.root / "inbound"
 
     def learner(self, learner: str) -> Path:
@@ -108,12 +109,20 @@ class Course:
         """The learner's folder for an assignment; what is in it is what gets submitted."""
         return self.learner(learner) / "assignments" / assignment
 
+    def graded_from(self, assignment: str) -> Path:
+        """Where an assignment's notebook and scenarios count from: what learners got, or before that what stands in source/."""
+        released = self.root / "release" / assignment
+        return released if released.is_dir() else self.root / "source" / assignment
+
     def assignments(self) -> list[str]:
         """The assignments of the curriculum, in its order."""
         return [module.assignment for module in self.curriculum.modules]
 
     def furnish(self, learner: str) -> None:
-        """Lay the newest lessons and released assignments into a learner's folder; answers are never touched."""
+        """Lay the newest lessons and released assignments into a learner's folder.
+
+        Answers are never touched. A notebook that the learner changed is kept beside the new one, under another name.
+        """
         for module in self.curriculum.modules:
             lay(self.root / "curriculum" / module.id, self.lesson(learner, module.id), ("lesson.ipynb", "scenarios"))
             released = self.root / "release" / module.assignment
@@ -131,9 +140,16 @@ def lay(source: Path, target: Path, names: tuple[str, ...]) -> None:
             copy = target / path.relative_to(source)
             if not copy.exists() or copy.read_bytes() != path.read_bytes():
                 copy.parent.mkdir(parents=True, exist_ok=True)
+                if copy.suffix == ".ipynb" and copy.exists():
+                    copy.rename(_name_beside(copy))
                 waiting = copy.with_name(f".{copy.name}.new")
                 shutil.copyfile(path, waiting)
                 waiting.replace(copy)
+
+
+def _name_beside(path: Path) -> Path:
+    names = (path.with_name(f"{path.stem} (before {number}){path.suffix}") for number in range(1, 10_000))
+    return next(name for name in names if not name.exists())
 
 
 def copy_files(source: Path, target: Path) -> None:

@@ -51,14 +51,6 @@ class Curriculum(Model):
                 raise ValueError(f'{what} "{twice[0]}" is listed twice')
         return self
 
-    def module(self, name: str) -> Module:
-        """The module `name`. Raises KeyError."""
-        return next((module for module in self.modules if module.id == name), None) or _missing(name)
-
-    def with_assignment(self, name: str) -> Module:
-        """The module whose assignment is `name`. Raises KeyError."""
-        return next((module for module in self.modules if module.assignment == name), None) or _missing(name)
-
 
 class Competency(Model):
     """One category: what it is called, and what one would see of it."""
@@ -83,7 +75,3 @@ class Competencies(RootModel[dict[CompetencyId, Competency]]):
 def read(path: Path, shown: str | None = None) -> Curriculum:
     """Read curriculum.yaml. Raises FaultyFile."""
     return located.read(path, Curriculum, shown)
-
-
-def _missing(name: str) -> Module:
-    raise KeyError(name)

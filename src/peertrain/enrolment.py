@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
+from contextlib import closing
 
 from .course import Course
+from .errors import CourseError
 from .store.records import Learner, Records
+
+LONGEST_NAME = 120
 
 
 def enrol(course: Course, name: str, made_up: bool = False, id: str | None = None) -> Learner:
-    """Enrol someone by name and lay out their folder. Raises CourseError."""
-    records = Records(course.records_url)
-    try:
+    """Enrol someone by name and lay out their folder; with an `id` that is enrolled already, nothing changes.
+
+    Two people of one name get two ids. Raises CourseError for a name that is none, OSError; then nobody was enrolled.
+    """
+    name = " ".join(name.split())
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise CourseError(f"a name has 1 to {LONGEST_NAME} letters")
+    with closing(Records(course.records_url)) as records:
         taken = {person.id for person in records.learners()}
-        learner = records.enrol(id or id_from(name, taken), name, made_up)
-    finally:
-        records.close()
-    course.furnish(learner.id)
-    return learner
+        own = id or id_from(name, taken | {folder.name for folder in (course.root / "learners").glob("*")})
+        folder = course.learner(own)
+        made = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=id is not None)  # whoever makes the folder has the id
+        try:
+            course.furnish(own)
+            return records.enrol(own, name, made_up)
+        except BaseException:
+            if made:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
 
 
 def id_from(name: str, taken: set[str]) -> str:

@@ -54,7 +54,7 @@ class SubmissionError(PeertrainError):
 
 
 class GradingError(PeertrainError):
-    """Grading refused to start; nothing was written."""
+    """Grading or releasing was refused."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

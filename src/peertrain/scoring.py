@@ -21,6 +21,8 @@ from .scenario import Scenario
 from .steps import Choose, StepId, Text
 from .walk import Attempt
 
+VERSION = 1  # raised whenever the rule below gives another score for the same record, so that work is graded again
+
 Drift = Literal["clinical", "case_management", "friend_or_sponsor", "enforcement", "own_tools_unused"]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
@@ -117,18 +119,25 @@ def score(attempt: Attempt | None, scenario: Scenario, key: ScoringKey) -> Score
     """Score one attempt. `attempt` None means that nothing was recorded."""
     most, draft = maximum(scenario, key), key.panel.status == "draft"
     if attempt is None or not attempt.walk.visits:
-        return nothing(scenario.id, most, "There is no record of this scenario being played.", draft)
+        return nothing(scenario.id, most, "No answers to this scene are on record.", draft)
     if attempt.impossible:
-        return nothing(scenario.id, most, f"The record cannot be a path through this scenario: {attempt.impossible}.", draft)
+        return nothing(
+            scenario.id,
+            most,
+            f"The saved answers do not fit together, so they cannot be scored: {attempt.impossible}. Please tell your supervisor.",
+            draft,
+        )
     steps = tuple(_score_step(visit.step, visit.value, key) for visit in attempt.walk.visits if visit.step in key.steps)
     whole = Score(scenario=scenario.id, scaled=0.0, earned=0.0, most=most, steps=steps, draft=draft)
     if not attempt.walk.complete:
-        return whole.model_copy(update={"reason": "The scenario was not played to an ending."})
+        return whole.model_copy(update={"reason": "This scene was not played to its ending, so it earns nothing yet."})
     if any(step.red_line for step in steps):
-        return whole.model_copy(update={"reason": "A choice crossed a red line, so the scenario earns nothing. Take it to supervision."})
+        return whole.model_copy(
+            update={"reason": "One choice crossed a red line, so this scene earns nothing. Take it to supervision: it is a good thing to talk about."}
+        )
     open_to = math.fsum(step.points for step in steps)
     if open_to == 0:
-        why = "Every decision was passed, so there is nothing to score. Your supervisor can talk it through and score it."
+        why = "You passed on every decision, so there is nothing to score yet. Your supervisor will talk it through with you, and score that."
         return whole.model_copy(update={"reason": why})
     scaled = min(1.0, max(0.0, math.fsum(step.credit * step.points for step in steps) / open_to))
     reason = "Passed decisions are left out; the others count for the whole." if any(step.option is None for step in steps) else None

@@ -21,7 +21,7 @@ from typing import Literal, NamedTuple
 from pydantic import AwareDatetime
 
 from .course import Course, copy_files
-from .errors import CourseError, SubmissionError
+from .errors import CourseError, Fault, SubmissionError
 from .located import Model
 from .store.journal import LARGEST_FILE, sync_folder
 
@@ -76,6 +76,8 @@ def submit(course: Course, learner: str, assignment: str, now: datetime | None =
     try:
         for name, body in files.items():
             _write(waiting / name, body)
+        for inside in (waiting, *(path for path in waiting.rglob("*") if path.is_dir())):
+            sync_folder(inside)
         waiting.rename(folder)
         sync_folder(course.inbound)
     except OSError as problem:
@@ -94,28 +96,75 @@ def receipts(course: Course, learner: str | None = None, assignment: str | None 
     return sorted(found, key=lambda receipt: receipt.at, reverse=True)
 
 
-def collect(course: Course, assignment: str) -> list[str]:
-    """Bring each learner's newest submission into submitted/, where nbgrader looks. Returns their ids.
+def receipt_of(folder: Path) -> Receipt | None:
+    """The receipt that a collected or graded submission carries; None where there is none to read."""
+    try:
+        return _receipt(folder)
+    except (OSError, ValueError):
+        return None
 
-    Safe to run again and after a kill: what is there already is left alone.
+
+def collect(course: Course, assignment: str) -> tuple[list[str], list[Fault]]:
+    """Bring each learner's newest submission into submitted/, where nbgrader looks.
+
+    Returns the learners' ids, and what was wrong with what they handed in. What was handed in once stands: an answer
+    that a later submission lacks or has changed is taken from the earlier one. A submission whose files are not the
+    ones of its receipt is passed over. Safe to run again and after a kill. Raises CourseError.
     """
-    newest: dict[str, Receipt] = {}
+    handed_in: dict[str, list[Receipt]] = {}
     for receipt in receipts(course, assignment=assignment):
-        newest.setdefault(receipt.learner, receipt)
-    for learner, receipt in newest.items():
+        handed_in.setdefault(receipt.learner, []).append(receipt)
+    faults: list[Fault] = []
+    ready: list[tuple[Path, Path]] = []
+    for learner, newest_first in handed_in.items():
         course.learner(learner)  # refuses an id that would lead elsewhere
         target = course.root / "submitted" / learner / assignment
-        if _manifest_of(target) == _manifest_of(receipt.folder):
+        if _manifest_of(target) == _manifest_of(newest_first[0].folder):
+            continue
+        intact = [receipt for receipt in newest_first if not _altered(receipt, faults)]
+        if not intact:
             continue
         waiting = target.with_name(f".{assignment}.new")
-        shutil.rmtree(waiting, ignore_errors=True)
         try:
-            copy_files(receipt.folder, waiting)
-            shutil.rmtree(target, ignore_errors=True)
-            waiting.rename(target)
+            shutil.rmtree(waiting, ignore_errors=True)
+            copy_files(intact[0].folder, waiting)
+            for earlier in intact[1:]:
+                _keep(earlier, waiting, faults)
         except OSError as problem:
             raise CourseError(f"{target}: cannot be written: {problem.strerror or problem}") from problem
-    return sorted(path.parent.name for path in (course.root / "submitted").glob(f"*/{assignment}") if path.is_dir())
+        ready.append((waiting, target))
+    if ready:
+        os.sync()  # a manifest in place must mean that what it lists is in place
+    for waiting, target in ready:
+        shutil.rmtree(target, ignore_errors=True)
+        waiting.rename(target)
+    found = sorted(path.parent.name for path in (course.root / "submitted").glob(f"*/{assignment}") if path.is_dir())
+    return found, faults
+
+
+def _altered(receipt: Receipt, faults: list[Fault]) -> bool:
+    manifest = Manifest.model_validate_json((receipt.folder / MANIFEST).read_bytes())
+    for name, digest in manifest.sha256.items():
+        path = receipt.folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            faults.append(
+                Fault(f"inbound/{receipt.folder.name}/{name}", 1, f"is not the file that receipt {receipt.number} was given for; passed over")
+            )
+            return True
+    return False
+
+
+def _keep(earlier: Receipt, waiting: Path, faults: list[Fault]) -> None:
+    for name in earlier.files:
+        if not name.startswith("responses/"):
+            continue
+        body, path = (earlier.folder / name).read_bytes(), waiting / name
+        now = path.read_bytes() if path.is_file() else b""
+        if not now.startswith(body):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body)
+            why = f"was handed in with receipt {earlier.number} and is {'changed' if now else 'missing'} since; what was handed in first counts"
+            faults.append(Fault(f"submitted/{earlier.learner}/{earlier.assignment}/{name}", 1, why))
 
 
 def receipt_number(manifest: dict[str, object]) -> str:

@@ -16,7 +16,7 @@ from .steps import Ending, Verb
 
 
 class Visit(Model):
-    """One step that was answered: its name, how, and the id and time of the response (None in rehearsal)."""
+    """One step that was answered: its name, how, and the id of the response (None in rehearsal)."""
 
     step: str
     verb: Verb
@@ -81,8 +81,8 @@ class Walk(Model):
 class Attempt(NamedTuple):
     """One time through a scenario.
 
-    `walk`: as far as the answers that fit lead. `repeats`: answers to a step that had been answered before (a
-    second tab, a message sent twice): kept on record, without effect. `impossible`: why an answer could not
+    `walk`: as far as the answers that fit lead. `repeats`: answers to a step that had been answered before, or
+    given after the end (a second tab, a message sent twice): kept on record, without effect. `impossible`: why an answer could not
     have been given on this path; such an attempt scores nothing.
     """
 
@@ -107,7 +107,7 @@ def replay(scenario: Scenario, responses: Iterable[Response], attempt: int = 1) 
             impossible = impossible or "an answer belongs to another version of this scenario"
         elif not (fault := walk.fault_in(response.step, response.verb, response.value)):
             walk = walk.step_on(response.verb, response.value, response.id)
-        elif any(visit.step == response.step for visit in walk.visits):
+        elif walk.complete or any(visit.step == response.step for visit in walk.visits):
             repeats.append(response)
         else:
             impossible = impossible or fault

@@ -230,12 +230,15 @@ def _story_of(learner: Learner) -> list[dict[str, Any]]:
     return replay(learner.scenario("the_only_one"), learner.journal("the_only_one").responses).walk.story()
 
 
-def test_a_rating_that_is_not_saved_survives_a_change_of_mind_about_leaving(page: Page, dialogs: list[str], site: Site) -> None:
+def test_a_rating_says_what_is_missing_and_survives_a_change_of_mind_about_leaving(page: Page, dialogs: list[str], site: Site) -> None:
     learner = handed_in(site, "Second Thoughts", "Stay, please.")
     assert site.run("grade", "boundaries").returncode == 0
     page.goto(f"{site.url}/review")
     entry(page, learner).click()
     choose_level(page, "After this answer", 3)
+    page.get_by_role("button", name="Save rating").click()
+    expect(page.get_by_text("Choose a level here first.")).to_be_visible()
+    assert ratings(learner) == []
     page.close(run_before_unload=True)
     wait_until(lambda: page.wait_for_timeout(20) or dialogs, "the browser's question")
     assert dialogs == ["beforeunload"]
@@ -245,17 +248,6 @@ def test_a_rating_that_is_not_saved_survives_a_change_of_mind_about_leaving(page
     page.get_by_role("button", name="Save rating").click()
     expect(page.locator(".pt-desk-item .pt-state-words")).to_have_text(pattern("^Saved at"))
     assert len(ratings(learner)) == 1
-
-
-def test_a_rating_without_all_levels_says_what_is_missing(page: Page, site: Site) -> None:
-    learner = handed_in(site, "Half Rated", "Plain words.")
-    assert site.run("grade", "boundaries").returncode == 0
-    page.goto(f"{site.url}/review")
-    entry(page, learner).click()
-    choose_level(page, "After this answer", 1)
-    page.get_by_role("button", name="Save rating").click()
-    expect(page.get_by_text("Choose a level here first.")).to_be_visible()
-    assert ratings(learner) == []
 
 
 def test_the_dashboard_says_made_up_until_a_real_learner_is_there(page: Page, cohort_site: Site, site: Site) -> None:
@@ -282,23 +274,20 @@ def test_the_dashboard_has_a_table_first_and_a_chart_after_it_both_reached_by_ta
     assert "Mean scores from lowest to highest" in (chart.get_attribute("aria-label") or "")
 
 
-@pytest.mark.parametrize(
-    ("address", "words"),
-    [
+def test_an_empty_course_has_a_sensible_page_everywhere(page: Page, empty_site: Site) -> None:
+    for address, words in (
         ("/", "Who are you today?"),
         ("/learner", "Your name, as your supervisor knows you"),
         ("/supervisor", "Nobody is enrolled yet."),
         ("/review", "Nothing is waiting for you."),
         ("/trainer", "Nobody is enrolled yet."),
-    ],
-)
-def test_an_empty_course_has_a_sensible_page_everywhere(page: Page, empty_site: Site, address: str, words: str) -> None:
-    page.goto(empty_site.url + address)
-    expect(page.get_by_role("main")).to_contain_text(words)
-    said = page.get_by_role("main").inner_text()
-    assert "cannot be shown" not in said
-    assert "did not work" not in said
-    assert "nan" not in said.lower().split()
+    ):
+        page.goto(empty_site.url + address)
+        expect(page.get_by_role("main")).to_contain_text(words)
+        said = page.get_by_role("main").inner_text()
+        assert "cannot be shown" not in said
+        assert "did not work" not in said
+        assert "nan" not in said.lower().split()
 
 
 def test_a_trainer_grades_and_makes_feedback_by_buttons(page: Page, site: Site) -> None:

@@ -25,7 +25,7 @@ def on_disk(learner: Learner, scenario: str, attempt: int = 1) -> list[Told]:
     ]
 
 
-def test_home_has_three_doors_and_no_code(page: Page, cohort_site: Site) -> None:
+def test_home_has_three_doors_no_code_and_a_way_past_the_links(page: Page, cohort_site: Site) -> None:
     page.goto(cohort_site.url)
     doors = page.get_by_role("main").get_by_role("link")
     expect(doors).to_have_count(3)
@@ -35,31 +35,27 @@ def test_home_has_three_doors_and_no_code(page: Page, cohort_site: Site) -> None
     assert "import" not in page.locator("body").inner_text()
     expect(page.get_by_text("made up")).to_be_visible()
 
-
-def test_every_door_opens_by_keyboard(page: Page, cohort_site: Site) -> None:
-    for name, title in (("I am learning", "Learning"), ("I supervise", "People you supervise"), ("I train", "Run the course")):
-        page.goto(cohort_site.url)
-        tab_to(page, page.get_by_role("link", name=name))
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", level=1)).to_have_text(title)
-
-
-def test_the_first_tab_offers_to_skip_to_the_content(page: Page, cohort_site: Site) -> None:
-    page.goto(cohort_site.url)
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to the content")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     assert focus_shows(page)
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="I am learning")).to_be_focused()
+    for door in doors.all():
+        page.keyboard.press("Tab")
+        expect(door).to_be_focused()
+        assert focus_shows(page)
 
 
 def test_a_learner_enrols_and_plays_a_scene_to_its_ending_by_keyboard_alone(page: Page, site: Site) -> None:
     page.add_init_script(LISTEN)
-    page.goto(f"{site.url}/learner")
-    tab_to(page, page.get_by_role("textbox", name="Your name"))
+    page.goto(site.url)
+    tab_to(page, page.get_by_role("link", name="I am learning"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name="Start"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Please write your name first.")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your name")).to_be_focused()
     page.keyboard.type("Keyboard Only")
     page.keyboard.press("Enter")
     page.wait_for_url("**/learner?learner=keyboard-only")
@@ -90,14 +86,6 @@ def test_a_learner_enrols_and_plays_a_scene_to_its_ending_by_keyboard_alone(page
 
     page.goto(learner.page)
     expect(page.get_by_text("1 of 4 practice scenes played to an ending")).to_be_visible()
-
-
-def test_an_empty_name_is_asked_for_again(page: Page, cohort_site: Site) -> None:
-    page.goto(f"{cohort_site.url}/learner")
-    tab_to(page, page.get_by_role("button", name="Start"))
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Please write your name first.")).to_be_visible()
-    expect(page.get_by_role("textbox", name="Your name")).to_be_focused()
 
 
 def test_an_enrolled_learner_finds_their_name_in_the_list(page: Page, site: Site) -> None:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from peertrain.assignment import Assignment, Item
-from peertrain.dashboards import queries
-from peertrain.dashboards.queries import Activity
+from peertrain.dashboards import people, queries
+from peertrain.dashboards.people import Activity
 from peertrain.scenario import Scenario
 from peertrain.store.gradebook import Grade
 from peertrain.store.records import Learner
@@ -34,17 +34,17 @@ SCENARIOS = {"a": scenario("a", "growth", "support"), "b": scenario("b", "growth
 
 
 def test_made_up_people_leave_when_a_real_learner_is_enrolled() -> None:
-    assert queries.visible([MADE_UP]) == [MADE_UP]
-    assert queries.visible([MADE_UP, ANA]) == [ANA]
-    assert queries.only_made_up([MADE_UP])
-    assert not queries.only_made_up([MADE_UP, ANA])
-    assert not queries.only_made_up([])
+    assert people.visible([MADE_UP]) == [MADE_UP]
+    assert people.visible([MADE_UP, ANA]) == [ANA]
+    assert people.only_made_up([MADE_UP])
+    assert not people.only_made_up([MADE_UP, ANA])
+    assert not people.only_made_up([])
 
 
 def test_empty_course_gives_empty_tables_with_their_columns() -> None:
-    people = queries.supervisees([], [], [], ["boundaries"], NOW)
-    assert len(people) == 0
-    assert "open_work" in people
+    nobody = queries.supervisees([], [], [], ["boundaries"], NOW)
+    assert len(nobody) == 0
+    assert "open_work" in nobody
     scores = queries.by_competency([], [], {}, {})
     assert list(scores.columns) == ["learner", "competency", "score", "items"]
 
@@ -66,12 +66,18 @@ def test_row_counts_what_was_started_handed_in_and_graded() -> None:
 
 
 def test_handed_in_but_not_graded_is_open_work() -> None:
-    activity = [Activity("ana", "boundaries", 9, 2, NOW, NOW)]
+    activity = [Activity("ana", "boundaries", 9, 2, NOW, NOW, to_grade=True)]
     assert queries.supervisees([ANA], activity, [], ["boundaries"], NOW).iloc[0]["open_work"] == "1 to grade"
 
 
 def test_grade_counts_for_every_competency_of_its_scenario_by_its_points() -> None:
-    grades = [grade("score_a", 3, 6), grade("score_b", 6, 6), grade("words_a", 4, 4, waits=True), grade("unknown", 1, 1), grade("score_a", 6, 6, "someone")]
+    grades = [
+        grade("score_a", 3, 6),
+        grade("score_b", 6, 6),
+        grade("words_a", 4, 4, waits=True),
+        grade("unknown", 1, 1),
+        grade("score_a", 6, 6, "someone"),
+    ]
     scores = queries.by_competency([ANA], grades, {"boundaries": WORK}, SCENARIOS)
     found = {row.competency: (row.score, row.items) for row in scores.itertuples()}
     assert found == {"growth": (pytest.approx(0.75), 2), "support": (pytest.approx(0.5), 1)}
@@ -79,4 +85,4 @@ def test_grade_counts_for_every_competency_of_its_scenario_by_its_points() -> No
 
 @pytest.mark.parametrize(("days", "words"), [(0, "today"), (1, "yesterday"), (2, "2 days ago"), (40, "40 days ago")])
 def test_time_is_said_in_words(days: int, words: str) -> None:
-    assert queries.ago(NOW - timedelta(days=days), NOW) == words
+    assert people.ago(NOW - timedelta(days=days), NOW) == words

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import sqlite3
+import uuid
 from pathlib import Path
 
 import pytest
 
 from peertrain.course import Course
+from peertrain.enrolment import enrol
 from peertrain.errors import CourseError, FaultyFile, GradingError
+from peertrain.grading.desk import Desk
+from peertrain.grading.feedback import write_feedback
 from peertrain.grading.grade import grade, release
-from peertrain.store import database
+from peertrain.scenario import read as read_scenario
+from peertrain.scoring import read as read_key
+from peertrain.steps import Choose
+from peertrain.store import database, gradebook
+from peertrain.store.journal import Journal
+from peertrain.submission import submit
+from peertrain.walk import begin
 
 
 def test_release_refuses_a_key_among_the_files_learners_get(course: Course) -> None:
@@ -55,3 +66,176 @@ def test_unchanged_submissions_are_left_alone_and_a_changed_key_grades_again(coh
     key = course.root / "keys" / "boundaries" / "the_only_one.yaml"
     key.write_text(key.read_text().replace("points: 2", "points: 3"))
     assert grade(course, "boundaries").graded == first.unchanged
+
+
+def play(course: Course, learner: str, how: str) -> None:
+    """Play both scenes: "best" or "worst" by the key, or "pass" on every step."""
+    folder = course.assignment(learner, "boundaries")
+    for path in sorted((folder / "scenarios").glob("*.yaml")):
+        scenario = read_scenario(path)
+        key = read_key(course.root / "keys" / "boundaries" / path.name, scenario)
+        journal, walk = Journal(folder / "responses" / scenario.id, scenario), begin(scenario)
+        while not walk.complete:
+            step = scenario.steps[walk.at]
+            verb, value = ("pass" if how == "pass" else step.verb), None
+            if how != "pass" and isinstance(step, Choose):
+                shares = {name: option.share for name, option in key.steps[walk.at].options.items()}
+                value = (max if how == "best" else min)(shares, key=shares.__getitem__)
+            elif how != "pass" and step.kind == "write":
+                value = f"My {how} words."
+            assert verb
+            response = journal.append(uuid.uuid4().hex, 1, walk.at, verb, value)
+            walk = walk.step_on(verb, value, response.id)
+        journal.close()
+
+
+def cells(course: Course, learner: str) -> dict[str, gradebook.Grade]:
+    return {row.cell: row for row in gradebook.grades(course.gradebook_url) if row.learner == learner}
+
+
+def test_answers_handed_in_once_stand_though_they_are_deleted_and_played_anew(course: Course) -> None:
+    learner = enrol(course, "Ana Vance").id
+    play(course, learner, "worst")
+    submit(course, learner, "boundaries")
+    assert not grade(course, "boundaries").faults
+    shutil.rmtree(course.assignment(learner, "boundaries") / "responses")
+    play(course, learner, "best")
+    submit(course, learner, "boundaries")
+    done = grade(course, "boundaries")
+    assert cells(course, learner)["score_the_only_one"].score == 0
+    assert any("what was handed in first counts" in fault.message for fault in done.faults)
+
+
+def test_submission_changed_after_its_receipt_is_passed_over(course: Course) -> None:
+    learner = enrol(course, "Ana Vance").id
+    play(course, learner, "best")
+    receipt = submit(course, learner, "boundaries")
+    path = next((receipt.folder / "responses" / "the_only_one").glob("*.jsonl"))
+    path.write_bytes(b"")
+    done = grade(course, "boundaries")
+    assert not done.graded
+    assert receipt.number in done.faults[0].message
+
+
+def test_passing_a_whole_scene_asks_a_person_and_a_talk_can_earn_every_point(course: Course) -> None:
+    learner = enrol(course, "Ana Vance")
+    play(course, learner.id, "pass")
+    submit(course, learner.id, "boundaries")
+    grade(course, "boundaries")
+    found = cells(course, learner.id)
+    assert all(found[name].needs_person for name in ("score_the_only_one", "score_the_old_cellmate", "words_the_only_one"))
+
+    desk = Desk(course, [learner])
+    assert desk.queue()["waiting"] == 3
+    name = f"{learner.id}/boundaries/score_the_old_cellmate"
+    opened = desk.item(name)
+    assert opened is not None
+    assert "passed on every decision" in opened["words"]
+    desk.rate(name, {"thinking": 4}, "A good talk.", "R. Supervisor")
+    found = cells(course, learner.id)
+    assert found["score_the_old_cellmate"].score == found["score_the_old_cellmate"].max_score
+
+    grade(course, "boundaries", force=True)
+    assert cells(course, learner.id)["score_the_old_cellmate"].score == 6
+    page = write_feedback(course, "boundaries")[0].read_text()
+    assert "rated by R. Supervisor" in page
+
+
+def test_rating_of_an_answer_that_changed_is_taken_back_and_kept(course: Course) -> None:
+    learner = enrol(course, "Ana Vance")
+    play(course, learner.id, "best")
+    submit(course, learner.id, "boundaries")
+    grade(course, "boundaries")
+    desk = Desk(course, [learner])
+    name = f"{learner.id}/boundaries/words_the_only_one"
+    desk.rate(name, {"clear": 4, "kind": 4, "wider": 4}, "Yes.", "R. Supervisor")
+    for path in (course.root / "submitted" / learner.id / "boundaries" / "responses" / "the_only_one").glob("*.jsonl"):
+        lines = path.read_bytes().splitlines(keepends=True)
+        path.write_bytes(b"".join(lines[:-1]))  # the written answer is the last line
+    grade(course, "boundaries")
+    found = cells(course, learner.id)["words_the_only_one"]
+    assert found.manual_score is None
+    assert found.score == 0
+    opened = Desk(course, [learner]).item(name)
+    assert opened is None or opened["rating"] is None
+
+
+def test_lost_gradebook_is_filled_again(cohort_course: Path, tmp_path: Path) -> None:
+    course = Course.open(Path(shutil.copytree(cohort_course, tmp_path / "course")))
+    before = {(row.learner, row.cell): (row.score, row.needs_person) for row in gradebook.grades(course.gradebook_url)}
+    for path in course.root.glob("gradebook.db*"):
+        path.unlink()
+    release(course, "boundaries")
+    assert grade(course, "boundaries").graded
+    assert {(row.learner, row.cell): (row.score, row.needs_person) for row in gradebook.grades(course.gradebook_url)} == before
+
+
+def test_rating_that_the_gradebook_could_not_take_is_counted_by_the_next_grading(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    from peertrain.grading import ratings
+
+    learner = enrol(course, "Ana Vance")
+    play(course, learner.id, "best")
+    submit(course, learner.id, "boundaries")
+    grade(course, "boundaries")
+
+    def locked(*_: object) -> None:
+        raise ratings.MissingEntry("no such entry")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(ratings, "_set", locked)
+        Desk(course, [learner]).rate(f"{learner.id}/boundaries/words_the_only_one", {"clear": 4, "kind": 4, "wider": 4}, "", "R. Supervisor")
+    assert cells(course, learner.id)["words_the_only_one"].needs_person
+    grade(course, "boundaries")
+    assert cells(course, learner.id)["words_the_only_one"].score == 6
+
+
+def test_changed_branches_are_not_released_over_answers_already_given(course: Course) -> None:
+    learner = enrol(course, "Ana Vance")
+    play(course, learner.id, "best")
+    submit(course, learner.id, "boundaries")
+    path = course.root / "source" / "boundaries" / "scenarios" / "the_old_cellmate.yaml"
+    path.write_text(path.read_text().replace("minutes: 7", "minutes: 9"))
+    release(course, "boundaries")  # wording and minutes may change
+    scenario = read_scenario(path)
+    path.write_text(
+        path.read_text().replace(
+            f"  {scenario.start}:\n", f"  {scenario.start}:\n    pass_to: {next(n for n, s in scenario.steps.items() if s.kind == 'ending')}\n", 1
+        )
+    )
+    with pytest.raises(GradingError, match="1 learner has already answered it"):
+        release(course, "boundaries")
+    grade(course, "boundaries")
+    assert cells(course, learner.id)["score_the_old_cellmate"].score == 6
+    release(course, "boundaries", retire=True)
+    grade(course, "boundaries", force=True)
+    assert cells(course, learner.id)["score_the_old_cellmate"].score == 0
+
+
+def test_stray_copy_of_a_journal_costs_nothing(course: Course) -> None:
+    learner = enrol(course, "Ana Vance")
+    play(course, learner.id, "best")
+    folder = course.assignment(learner.id, "boundaries") / "responses" / "the_only_one"
+    path = next(folder.glob("*.jsonl"))
+    shutil.copy(path, folder / f"{path.stem} (conflicted copy).jsonl")
+    submit(course, learner.id, "boundaries")
+    done = grade(course, "boundaries")
+    assert done.faults
+    assert cells(course, learner.id)["score_the_only_one"].score == 6
+
+
+def test_two_gradings_at_once_are_refused(course: Course) -> None:
+    with (course.root / ".grading.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(GradingError, match="already running"):
+            grade(course, "boundaries")
+    assert grade(course, "boundaries").graded == ()
+
+
+def test_course_settings_among_the_learners_files_are_not_believed(course: Course) -> None:
+    learner = enrol(course, "Ana Vance")
+    play(course, learner.id, "worst")
+    submit(course, learner.id, "boundaries")
+    grade(course, "boundaries")
+    (course.root / "submitted" / learner.id / "boundaries" / "course.yaml").write_text("title: Mine\n")
+    assert grade(course, "boundaries").graded == (learner.id,)
+    assert cells(course, learner.id)["score_the_only_one"].score == 0

@@ -14,7 +14,9 @@ from peertrain.store.database import NETWORK_FILE_SYSTEMS, open_engine, refuse_n
 def test_sqlite_is_set_to_keep_what_it_was_told(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'x.db'}")
     with engine.connect() as connection:
-        told = {name: connection.exec_driver_sql(f"pragma {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")}
+        told = {
+            name: connection.exec_driver_sql(f"pragma {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
     engine.dispose()
     assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
 
@@ -28,7 +30,7 @@ def test_engines_that_others_make_are_set_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["", "gradebook.db", "what://is/this", "sqlite"])
 def test_an_address_that_is_none_is_refused_in_words(url: str) -> None:
-    with pytest.raises(CourseError, match="the database address .* cannot be used"):
+    with pytest.raises(CourseError, match=r"the database address .* cannot be used"):
         open_engine(url)
 
 

@@ -17,8 +17,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from made_up import two_choices
 
+from made_up import two_choices
 from peertrain.errors import NotSaved
 from peertrain.response import FIRST_LINE, digest_of
 from peertrain.scenario import Scenario
@@ -199,7 +199,20 @@ def test_a_line_taken_out_is_noticed(folder: Path, gone: int) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [b"not json\n", b"{}\n", b"[]\n", b"null\n", b'"text"\n', b"\n", b"\xff\xfe\n", b'{"v": 1}\n', b"[" * 5000 + b"\n", b"9" * 5000 + b"\n", b"NaN\n", b"\0\0\0\n"],
+    [
+        b"not json\n",
+        b"{}\n",
+        b"[]\n",
+        b"null\n",
+        b'"text"\n',
+        b"\n",
+        b"\xff\xfe\n",
+        b'{"v": 1}\n',
+        b"[" * 5000 + b"\n",
+        b"9" * 5000 + b"\n",
+        b"NaN\n",
+        b"\0\0\0\n",
+    ],
     ids=lambda line: repr(line[:10]),
 )
 def test_foreign_line_is_set_aside_and_located(folder: Path, line: bytes) -> None:
@@ -329,14 +342,14 @@ def test_a_failing_disk_claims_nothing_and_the_next_answer_still_works(
 
 @pytest.mark.parametrize("call", FIRST)
 def test_a_failing_disk_leaves_no_file_open(folder: Path, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = len(os.listdir("/dev/fd"))
+    before = len(list(Path("/dev/fd").iterdir()))
     kept = Journal(folder, PLAYED)
     for _ in range(5):
         with monkeypatch.context() as patch:
             break_at(patch, call, errno.EIO)
             with pytest.raises(NotSaved):
                 kept.append(new_id(), 1, "pick", "choose", "left")
-    assert len(os.listdir("/dev/fd")) == before
+    assert len(list(Path("/dev/fd").iterdir())) == before
 
 
 def test_the_reason_is_told_in_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -401,7 +414,8 @@ def test_acknowledged_answers_survive_sigkill(tmp_path: Path) -> None:
 def test_acknowledged_answers_survive_the_kill_of_a_whole_program(tmp_path: Path) -> None:
     folder = tmp_path / PLAYED.id
     program = (
-        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2]); from store.test_journal import acknowledge_for_ever; acknowledge_for_ever(Path(sys.argv[1]), 1)"
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2]);"
+        "from store.test_journal import acknowledge_for_ever; acknowledge_for_ever(Path(sys.argv[1]), 1)"
     )
     for _ in range(2):
         with subprocess.Popen([sys.executable, "-c", program, str(folder), str(Path(__file__).parents[1])], stdout=subprocess.PIPE) as running:

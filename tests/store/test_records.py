@@ -178,7 +178,9 @@ def test_tables_after_the_migrations_are_those_in_the_code(records: Records, url
         assert [(c.name, str(c.type), c.nullable, c.primary_key) for c in found.columns] == [
             (c.name, c.type.compile(engine.dialect), c.nullable, c.primary_key) for c in wanted.columns
         ]
-        assert {(key.parent.name, key.target_fullname) for key in found.foreign_keys} == {(key.parent.name, key.target_fullname) for key in wanted.foreign_keys}
+        assert {(key.parent.name, key.target_fullname) for key in found.foreign_keys} == {
+            (key.parent.name, key.target_fullname) for key in wanted.foreign_keys
+        }
         assert {(index.name, tuple(c.name for c in index.columns)) for index in found.indexes} == {
             (index.name, tuple(c.name for c in index.columns)) for index in wanted.indexes
         }

@@ -53,7 +53,13 @@ def test_a_bundle_imports_nothing_from_elsewhere(path: Path) -> None:
     assert re.search(r"^export \{|^export default", code, flags=re.MULTILINE)
 
 
-SPACES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"}
+SPACES = {
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xhtml",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/XML/1998/namespace",
+    "http://www.w3.org/2000/xmlns/",
+}
 
 
 @pytest.mark.parametrize("path", BUILT, ids=lambda path: path.name)

@@ -92,7 +92,12 @@ def test_an_assignment_that_is_none_runs_nothing(assignment: Any, tmp_path: Path
 def test_a_second_click_while_it_runs_starts_nothing_more(tmp_path: Path, commands: Callable[[str, int], Any]) -> None:
     asked = commands("1 of 1 ana\n", 0)
     panel = GradingPanel(tmp_path, lambda: ROWS)
-    run(panel, {"type": "grade", "assignment": "boundaries"}, {"type": "grade", "assignment": "boundaries"}, {"type": "feedback", "assignment": "boundaries"})
+    run(
+        panel,
+        {"type": "grade", "assignment": "boundaries"},
+        {"type": "grade", "assignment": "boundaries"},
+        {"type": "feedback", "assignment": "boundaries"},
+    )
     assert len(asked) == 1
     run(panel, {"type": "feedback", "assignment": "boundaries"})
     assert len(asked) == 2

@@ -105,9 +105,7 @@ def test_a_rating_that_is_none_is_refused_in_words(
     assert desk.kept == []
 
 
-def test_a_rating_that_could_not_be_kept_is_said_so_and_can_be_sent_again(
-    review: ReviewDesk, desk: FakeDesk, listen: Callable[[Any], Sent]
-) -> None:
+def test_a_rating_that_could_not_be_kept_is_said_so_and_can_be_sent_again(review: ReviewDesk, desk: FakeDesk, listen: Callable[[Any], Sent]) -> None:
     sent = listen(review)
     desk.failing = {"rate"}
     review._receive(review, RATE, [])

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_up import moves_of, responses
 from ruamel.yaml import YAML
 
+from made_up import moves_of, responses
 from peertrain.scenario import Scenario
 from peertrain.scenario import read as read_scenario
 from peertrain.steps import Choose, Ending
@@ -146,7 +146,13 @@ def test_passing_is_an_answer_like_any_other(page: Page, folder: Path) -> None:
     page.answer("door", "continue", None)
     assert page.answer("window", "pass", None)["type"] == "saved"
     assert page.at == "in_words"
-    assert page.player.view["story"][-1] == {"step": "window", "kind": "choose", "text": "A curtain moves. What do you do?", "passed": True, "answer": None}
+    assert page.player.view["story"][-1] == {
+        "step": "window",
+        "kind": "choose",
+        "text": "A curtain moves. What do you do?",
+        "passed": True,
+        "answer": None,
+    }
 
 
 def test_hello_is_answered_so_that_the_page_knows_its_kernel_is_there(page: Page) -> None:
@@ -198,7 +204,27 @@ def test_half_characters_and_nul_are_mended_before_saving(page: Page, folder: Pa
     json.dumps(page.player.view).encode()
 
 
-JUNK: list[Any] = [None, True, 0, -1, 1, 7.5, "", "door", "continue", "a" * 32, "x" * 10_000, [], ["door"], {}, {"a": 1}, "\ud83d", "\0", "pass", "wait"]
+JUNK: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    1,
+    7.5,
+    "",
+    "door",
+    "continue",
+    "a" * 32,
+    "x" * 10_000,
+    [],
+    ["door"],
+    {},
+    {"a": 1},
+    "\ud83d",
+    "\0",
+    "pass",
+    "wait",
+]
 
 
 def test_no_message_raises_or_records_what_does_not_fit(page: Page, folder: Path) -> None:
@@ -322,7 +348,9 @@ def test_a_damaged_record_is_told_and_play_goes_on(page: Page, folder: Path, ano
 def test_answers_to_an_older_version_are_told_and_play_starts_where_they_fit(page: Page, folder: Path, another_page: Callable[[], Page]) -> None:
     page.play()
     path = folder / "scenarios" / "the_visit.yaml"
-    path.write_text(path.read_text().replace("then: called", "then: opened").replace("  called:\n    say: The phone rings at four.\n    then: in_words\n", ""))
+    path.write_text(
+        path.read_text().replace("then: called", "then: opened").replace("  called:\n    say: The phone rings at four.\n    then: in_words\n", "")
+    )
     later = another_page()
     assert later.at == "door"
     assert "do not fit this scene as it is now" in later.player.view["notices"][0]
@@ -330,9 +358,7 @@ def test_answers_to_an_older_version_are_told_and_play_starts_where_they_fit(pag
 
 
 @pytest.mark.parametrize("name", ["the_gone", "dead_end", "unclosed_quote"])
-def test_faulty_scenario_is_shown_as_a_fault_and_takes_no_answer(
-    name: str, folder: Path, listen: Callable[[Any], list[dict[str, Any]]]
-) -> None:
+def test_faulty_scenario_is_shown_as_a_fault_and_takes_no_answer(name: str, folder: Path, listen: Callable[[Any], list[dict[str, Any]]]) -> None:
     if (BROKEN / "scenarios" / f"{name}.yaml").exists():
         shutil.copy(BROKEN / "scenarios" / f"{name}.yaml", folder / "scenarios")
     page = Page(folder, listen, name)

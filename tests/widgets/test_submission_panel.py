@@ -146,7 +146,11 @@ def test_elsewhere_inside_a_course_nothing_is_handed_in(course: Course, listen: 
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("boundaries.ipynb", "boundaries.ipynb:1: "), ("scenarios/the_only_one.yaml", "the_only_one.yaml:1: "), ("../../../../course.yaml", "course.yaml:1: ")],
+    [
+        ("boundaries.ipynb", "boundaries.ipynb:1: "),
+        ("scenarios/the_only_one.yaml", "the_only_one.yaml:1: "),
+        ("../../../../course.yaml", "course.yaml:1: "),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_shown_as_a_fault(name: str, said: str, own: Path, listen: Callable[[Any], Sent]) -> None:
     (own / name).write_text("[")

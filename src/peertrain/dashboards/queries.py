@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,32 +14,7 @@ from ..assignment import Assignment
 from ..scenario import Scenario
 from ..store.gradebook import Grade
 from ..store.records import Learner
-
-
-class Activity(NamedTuple):
-    """What one learner did in one module.
-
-    `answers`: responses on record. `practised`: practice scenarios finished. `last`: the newest response or
-    submission, None if there is none. `handed_in`: the newest submission.
-    """
-
-    learner: str
-    module: str
-    answers: int
-    practised: int
-    last: datetime | None
-    handed_in: datetime | None
-
-
-def visible(people: Sequence[Learner]) -> list[Learner]:
-    """Whom to show: real learners, or the made-up cohort as long as there are none."""
-    real = [person for person in people if not person.made_up]
-    return real or list(people)
-
-
-def only_made_up(people: Sequence[Learner]) -> bool:
-    """Whether everyone enrolled is made up."""
-    return bool(people) and all(person.made_up for person in people)
+from .people import Activity, ago
 
 
 def supervisees(
@@ -69,7 +43,7 @@ def supervisees(
                 "modules": len(modules),
                 "score": sum(grade.score for grade in settled) / most if most else None,
                 "waiting": waiting,
-                "open_work": _open_work(own, waiting, submitted, len({grade.assignment for grade in points}), len(modules)),
+                "open_work": _open_work(own, waiting, len(modules)),
                 "last": last,
                 "last_activity": ago(last, now),
             }
@@ -92,8 +66,8 @@ def by_competency(
         item = next((item for item in assignment.items if item.grade_id == grade.cell), None) if assignment else None
         if grade.learner not in shown or item is None or grade.needs_person or item.scenario not in scenarios:
             continue
-        for competency in scenarios[item.scenario].competencies:
-            rows.append({"learner": grade.learner, "competency": competency, "points": grade.score, "most": grade.max_score})
+        earned = {"learner": grade.learner, "points": grade.score, "most": grade.max_score}
+        rows += [earned | {"competency": competency} for competency in scenarios[item.scenario].competencies]
     if not rows:
         return pd.DataFrame(columns=["learner", "competency", "score", "items"])
     grouped = (
@@ -105,20 +79,12 @@ def by_competency(
     return grouped[["learner", "competency", "score", "items"]]
 
 
-def ago(then: datetime | None, now: datetime) -> str:
-    """How long ago, in words a person would use."""
-    if then is None:
-        return "nothing yet"
-    days = (now.date() - then.date()).days
-    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
-
-
-def _open_work(own: Sequence[Activity], waiting: int, submitted: int, in_gradebook: int, modules: int) -> str:
+def _open_work(own: Sequence[Activity], waiting: int, modules: int) -> str:
     parts = []
     if waiting:
         parts.append(f"{waiting} answer{'' if waiting == 1 else 's'} waiting for you")
-    if submitted > in_gradebook:
-        parts.append(f"{submitted - in_gradebook} to grade")
+    if to_grade := sum(row.to_grade for row in own):
+        parts.append(f"{to_grade} to grade")
     started = sum(row.answers > 0 and row.handed_in is None for row in own)
     if started:
         parts.append(f"{started} started, not handed in")

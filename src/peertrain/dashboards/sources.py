@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from .. import assignment, located, scenario
 from ..assignment import Assignment
 from ..course import Course
-from ..curriculum import Competencies
+from ..curriculum import Competencies, Module
 from ..errors import FaultyFile
 from ..scenario import Scenario
 from ..store import gradebook, journal
 from ..store.gradebook import Grade
 from ..store.records import Learner, Records
-from ..submission import receipts
+from ..submission import receipt_of, receipts
 from ..walk import replay
-from .queries import Activity, visible
+from .people import Activity, visible
 
 
 class Sources(NamedTuple):
@@ -41,28 +43,28 @@ def everyone(course: Course) -> list[Learner]:
         records.close()
 
 
-def gather(course: Course, only: str | None = None) -> Sources:
-    """Read what is needed, of one learner (`only`) or of all to show. Raises PeertrainError."""
+def gather(course: Course) -> Sources:
+    """Read what is needed of everyone to show. Raises PeertrainError."""
     enrolled = everyone(course)
-    people = [person for person in enrolled if person.id == only] if only else visible(enrolled)
-    books = {name: assignment.read(course.root / "source" / name / f"{name}.ipynb") for name in course.assignments()}
-    scenarios = {
-        name: scenario.read(course.root / "source" / book.id / "scenarios" / f"{name}.yaml") for book in books.values() for name in book.scenarios
-    }
-    practice = {
-        module.id: {name: scenario.read(course.root / "curriculum" / module.id / "scenarios" / f"{name}.yaml") for name in module.practice}
-        for module in course.curriculum.modules
-    }
+    people = visible(enrolled)
+    books = {name: assignment.read(course.graded_from(name) / f"{name}.ipynb") for name in course.assignments()}
     return Sources(
         people=people,
         everyone=enrolled,
-        activity=[row for person in people for row in _activity(course, person.id, practice, scenarios)],
+        activity=[row for person in people for row in activity_of(course, person.id)],
         grades=gradebook.grades(course.gradebook_url),
         assignments=books,
-        scenarios=scenarios,
+        scenarios={
+            name: scenario.read(course.graded_from(book.id) / "scenarios" / f"{name}.yaml") for book in books.values() for name in book.scenarios
+        },
         competencies=competency_names(course),
         now=datetime.now(UTC),
     )
+
+
+def activity_of(course: Course, learner: str) -> list[Activity]:
+    """What one learner did, a row a module. Needs journals and receipts only; a scenario with a fault is not counted."""
+    return [_activity(course, learner, module) for module in course.curriculum.modules]
 
 
 def competency_names(course: Course) -> dict[str, str]:
@@ -74,19 +76,33 @@ def competency_names(course: Course) -> dict[str, str]:
     return {name: competency.name for name, competency in wording.root.items()}
 
 
-def _activity(course: Course, learner: str, practice: dict[str, dict[str, Scenario]], assessed: dict[str, Scenario]) -> list[Activity]:
-    found = []
-    for module in course.curriculum.modules:
-        handed_in = receipts(course, learner, module.assignment)
-        times = [receipt.at for receipt in handed_in]
-        answers = practised = 0
-        lesson, own = course.lesson(learner, module.id), course.assignment(learner, module.assignment)
-        for name in sorted(path.name for folder in (lesson, own) for path in (folder / "responses").glob("*")):
-            for folder in (lesson, own):
-                responses = journal.read(folder / "responses" / name).responses
-                answers += len(responses)
-                times += [responses[-1].at] if responses else []
-                if folder is lesson and name in practice[module.id]:
-                    practised += replay(practice[module.id][name], responses).walk.complete
-        found.append(Activity(learner, module.id, answers, practised, max(times, default=None), handed_in[0].at if handed_in else None))
-    return found
+def _activity(course: Course, learner: str, module: Module) -> Activity:
+    handed_in = receipts(course, learner, module.assignment)
+    graded = receipt_of(course.root / "autograded" / learner / module.assignment)
+    times = [receipt.at for receipt in handed_in]
+    answers = practised = 0
+    lesson, own = course.lesson(learner, module.id), course.assignment(learner, module.assignment)
+    for path in (path for folder in (lesson, own) for path in sorted((folder / "responses").glob("*"))):
+        responses = journal.read(path).responses
+        answers += len(responses)
+        times += [responses[-1].at] if responses else []
+        if path.is_relative_to(lesson) and path.name in module.practice:
+            played = _practice(course.root / "curriculum" / module.id / "scenarios" / f"{path.name}.yaml")
+            practised += bool(played and replay(played, responses).walk.complete)
+    return Activity(
+        learner=learner,
+        module=module.id,
+        answers=answers,
+        practised=practised,
+        last=max(times, default=None),
+        handed_in=handed_in[0].at if handed_in else None,
+        to_grade=bool(handed_in and (graded is None or graded.number != handed_in[0].number)),
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def _practice(path: Path) -> Scenario | None:
+    try:
+        return scenario.read(path)
+    except FaultyFile:
+        return None

@@ -6,6 +6,7 @@ Answers come from autograded submissions, so that what is rated is what was grad
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from typing import Any, NamedTuple
 
 from ..assignment import Item
@@ -13,9 +14,11 @@ from ..course import Course
 from ..errors import GradingError
 from ..store import gradebook
 from ..store.records import Learner, Rating, Records
-from ..submission import receipts
-from .evidence import Book, Evidence, open_book, read_evidence
-from .marks import MARK
+from ..submission import receipt_of
+from .book import Book, open_book
+from .evidence import Evidence, Written, about, read_evidence, standing
+
+NOTHING = "There is no answer on record any more that fits this question. Talk with the learner, then rate what you hear."
 
 
 class _Answer(NamedTuple):
@@ -23,6 +26,8 @@ class _Answer(NamedTuple):
     book: Book
     item: Item
     evidence: Evidence
+    written: Written
+    waiting: bool
     at: str
 
 
@@ -34,44 +39,40 @@ class Desk:
         threading.Thread(target=_warm_up, daemon=True).start()
 
     def queue(self) -> dict[str, Any]:
-        """Every written answer, waiting ones first, oldest first. Raises PeertrainError."""
+        """Everything that a person rates, waiting ones first, oldest first. Raises PeertrainError."""
         answers = self._answers()
-        waits = {(g.learner, g.assignment, g.cell) for g in gradebook.grades(self._course.gradebook_url) if g.needs_person}
-        items = []
-        for name, answer in answers.items():
-            waiting = (answer.learner.id, answer.book.assignment.id, answer.item.grade_id) in waits
-            items.append(
-                {
-                    "id": name,
-                    "learner": answer.learner.name,
-                    "scenario": answer.book.scenarios[answer.item.scenario].title,
-                    "submitted_at": answer.at,
-                    "status": "waiting" if waiting else "rated",
-                }
-            )
+        items = [
+            {
+                "id": name,
+                "learner": answer.learner.name,
+                "scenario": answer.book.scenarios[answer.item.scenario].title,
+                "submitted_at": answer.at,
+                "status": "waiting" if answer.waiting else "rated",
+            }
+            for name, answer in answers.items()
+        ]
         items.sort(key=lambda item: (item["status"] != "waiting", item["submitted_at"], item["id"]))
         return {"items": items, "waiting": sum(item["status"] == "waiting" for item in items), "made_up": False, "fault": None}
 
     def item(self, name: str) -> dict[str, Any] | None:
         """One answer with its path, rubric and ratings; None if there is none of that name."""
-        answer = self._answers().get(name)
+        answer = self._answer(name)
         if answer is None:
             return None
-        item, book = answer.item, answer.book
-        assert item.step is not None
-        rubric, step = book.rubric_of(item.scenario, item.step), book.scenarios[item.scenario].steps[item.step]
-        earlier = [_shown(rating, item) for rating in self._ratings(answer)]
+        item, book, written = answer.item, answer.book, answer.written
+        rubric = book.rubric_of(item.scenario, item.step)
+        with closing(Records(self._course.records_url)) as records:
+            ratings = records.ratings(book.assignment.id, answer.learner.id)
+        now = standing(ratings, item, written)
+        story = answer.evidence.attempts[item.scenario].walk.story()
         return {
             "id": name,
             "learner": answer.learner.name,
             "scenario": book.scenarios[item.scenario].title,
             "submitted_at": answer.at,
-            "prompt": step.text,
-            "words": answer.evidence.written[item.scenario, item.step].text,
-            "path": [
-                {"kind": told["kind"], "text": told["text"], "answer": told["answer"], "passed": told["passed"]}
-                for told in answer.evidence.attempts[item.scenario].walk.story()
-            ],
+            "prompt": book.scenarios[item.scenario].steps[item.step].text if item.step else "The whole scene was passed.",
+            "words": written.text if written.text is not None else f"({written.instead})",
+            "path": [{part: told[part] for part in ("kind", "text", "answer", "passed")} for told in story],
             "rubric": {
                 "title": rubric.title,
                 "criteria": [
@@ -85,49 +86,55 @@ class Desk:
             },
             "points": item.points,
             "draft_key": book.draft,
-            "rating": earlier[-1] if earlier else None,
-            "earlier": earlier[:-1],
+            "rating": _shown(now, item) if now else None,
+            "earlier": [_shown(rating, item) for rating in about(ratings, item) if rating is not now],
         }
 
     def rate(self, name: str, levels: dict[str, int], comment: str, rater: str) -> dict[str, Any]:
         """Keep a rating of one answer. Raises PeertrainError."""
         from .ratings import rate
 
-        answer = self._answers().get(name)
+        answer = self._answer(name)
         if answer is None:
             raise GradingError("This answer is no longer there. Reload the page.")
-        assert answer.item.step is not None
-        written = answer.evidence.written[answer.item.scenario, answer.item.step]
-        kept = rate(self._course, answer.book, answer.learner.id, answer.item, written.response_id, levels, comment, rater)
+        kept = rate(self._course, answer.book, answer.learner.id, answer.item, answer.written.response_id, levels, comment, rater)
         return {"at": kept.at, "score": kept.share * answer.item.points, "max": answer.item.points}
 
-    def _ratings(self, answer: _Answer) -> list[Rating]:
-        records = Records(self._course.records_url)
-        try:
-            found = records.ratings(answer.book.assignment.id, answer.learner.id)
-        finally:
-            records.close()
-        return [rating for rating in found if (rating.scenario, rating.step) == (answer.item.scenario, answer.item.step)]
+    def _answer(self, name: str) -> _Answer | None:
+        learner = name.partition("/")[0]
+        return self._answers([person for person in self._people if person.id == learner]).get(name)
 
-    def _answers(self) -> dict[str, _Answer]:
+    def _answers(self, people: list[Learner] | None = None) -> dict[str, _Answer]:
+        """What there is to rate of `people` (default: everyone), as it was graded."""
         found = {}
+        rows = {(row.learner, row.assignment, row.cell): row for row in gradebook.grades(self._course.gradebook_url)}
         for assignment in self._course.assignments():
             book = open_book(self._course, assignment)
-            when = {receipt.learner: receipt.at.isoformat() for receipt in reversed(receipts(self._course, assignment=assignment))}
-            for person in self._people:
+            for person in self._people if people is None else people:
                 folder = self._course.root / "autograded" / person.id / assignment
-                if not (folder / MARK).is_file():
+                cells = {item.grade_id: rows.get((person.id, assignment, item.grade_id)) for item in book.assignment.items}
+                if not folder.is_dir() or not any(cells.values()):
                     continue
-                evidence = read_evidence(book, folder)
+                evidence, receipt = read_evidence(book, folder), receipt_of(folder)
                 for item in book.assignment.items:
-                    if item.step is not None and (item.scenario, item.step) in evidence.written:
-                        name = f"{person.id}/{assignment}/{item.grade_id}"
-                        found[name] = _Answer(person, book, item, evidence, when.get(person.id, ""))
+                    row, written = cells[item.grade_id], evidence.written.get((item.scenario, item.step))
+                    waiting = bool(row and row.needs_person)
+                    if written is None and waiting:
+                        written = Written(None, None, NOTHING)
+                    if written is not None:
+                        at = receipt.at.isoformat() if receipt else ""
+                        found[f"{person.id}/{assignment}/{item.grade_id}"] = _Answer(person, book, item, evidence, written, waiting, at)
         return found
 
 
 def _shown(rating: Rating, item: Item) -> dict[str, Any]:
-    return {"at": rating.at, "rater": rating.rater, "levels": dict(rating.levels), "comment": rating.comment, "score": rating.share * item.points}
+    return {
+        "at": rating.at,
+        "rater": rating.rater,
+        "levels": dict(rating.levels),
+        "comment": rating.comment,
+        "score": rating.share * item.points,
+    }
 
 
 def _warm_up() -> None:

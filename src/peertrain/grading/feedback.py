@@ -15,10 +15,10 @@ import jinja2
 from ..course import Course
 from ..store import gradebook
 from ..store.records import Learner, Rating, Records
-from ..submission import receipts
+from ..submission import Receipt, receipt_of
 from ..walk import Attempt
-from .evidence import PASSED, Book, Evidence, open_book, read_evidence, score_of
-from .marks import MARK
+from .book import Book, open_book
+from .evidence import Evidence, read_evidence, score_of, standing
 
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
@@ -32,12 +32,13 @@ def write_feedback(course: Course, assignment: str, progress: Callable[[int, int
     try:
         people = {person.id: person for person in records.learners()}
         grades = {(g.learner, g.cell): g for g in gradebook.grades(course.gradebook_url) if g.assignment == assignment}
-        graded = sorted((course.root / "autograded").glob(f"*/{assignment}/{MARK}"))
-        for number, mark in enumerate(graded, start=1):
-            learner = mark.parent.parent.name
+        known = {learner for learner, _ in grades}
+        graded = sorted(path for path in (course.root / "autograded").glob(f"*/{assignment}") if path.parent.name in known)
+        for number, folder in enumerate(graded, start=1):
+            learner = folder.parent.name
             person = people.get(learner) or Learner(learner, learner, False, "")
-            evidence = read_evidence(book, mark.parent)
-            page = render(course, book, person, evidence, grades, records.ratings(assignment, learner))
+            evidence = read_evidence(book, folder)
+            page = render(book, person, receipt_of(folder), evidence, grades, records.ratings(assignment, learner))
             path = course.root / "feedback" / learner / assignment / f"{assignment}.html"
             path.parent.mkdir(parents=True, exist_ok=True)
             waiting = path.with_suffix(".new")
@@ -52,10 +53,14 @@ def write_feedback(course: Course, assignment: str, progress: Callable[[int, int
 
 
 def render(
-    course: Course, book: Book, person: Learner, evidence: Evidence, grades: dict[tuple[str, str], gradebook.Grade], ratings: list[Rating]
+    book: Book,
+    person: Learner,
+    receipt: Receipt | None,
+    evidence: Evidence,
+    grades: dict[tuple[str, str], gradebook.Grade],
+    ratings: list[Rating],
 ) -> str:
     """The page as HTML."""
-    handed_in = receipts(course, person.id, book.assignment.id)
     items = [_item(book, item, evidence, grades.get((person.id, item.grade_id)), ratings) for item in book.assignment.items]
     waiting = any(item["waiting"] for item in items)
     return _TEMPLATES.get_template("feedback.html.j2").render(
@@ -66,7 +71,7 @@ def render(
         waiting=waiting,
         total=sum(item["score"] for item in items if not item["waiting"]),
         most=sum(item["points"] for item in items),
-        receipt=handed_in[0] if handed_in else None,
+        receipt=receipt,
     )
 
 
@@ -79,19 +84,16 @@ def _item(book: Book, item: Any, evidence: Evidence, grade: gradebook.Grade | No
         "score": grade.score if grade else 0.0,
         "waiting": bool(grade and grade.needs_person),
     }
+    written = evidence.written.get((item.scenario, item.step))
+    rating, rubric = standing(ratings, item, written), book.rubric_of(item.scenario, item.step)
+    shown |= {"rating": rating, "rubric": rubric, "rubric_changed": bool(rating and rating.rubric_digest != rubric.digest)}
     if item.step is None:
-        score = score_of(evidence, book, item.scenario)
-        return shown | {"reason": score.reason, "path": _path(book, item.scenario, evidence.attempts[item.scenario])}
-    fitting = [rating for rating in ratings if (rating.scenario, rating.step) == (item.scenario, item.step)]
-    rubric = book.rubric_of(item.scenario, item.step)
-    words = evidence.written.get((item.scenario, item.step))
+        reason = None if rating else score_of(evidence, item.scenario).reason
+        return shown | {"reason": reason, "path": _path(book, item.scenario, evidence.attempts[item.scenario])}
     return shown | {
         "prompt": scenario.steps[item.step].text,
-        "words": words.text if words and words.text != PASSED else None,
-        "passed": bool(words and words.text == PASSED),
-        "rating": fitting[-1] if fitting else None,
-        "rubric": rubric,
-        "rubric_changed": bool(fitting and fitting[-1].rubric_digest != rubric.digest),
+        "words": written.text if written else None,
+        "passed": bool(written and written.text is None),
     }
 
 

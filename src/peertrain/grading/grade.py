@@ -6,7 +6,9 @@ what it was graded from; a run after a kill, a new submission or a changed key g
 
 from __future__ import annotations
 
+import fcntl
 import logging
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -17,17 +19,21 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config
 
+from .. import assignment as assignments
+from .. import scenario, scoring
 from ..course import Course
-from ..errors import CourseError, Fault, FaultyFile, GradingError, did_you_mean
-from ..store.records import Records
+from ..errors import CourseError, Fault, FaultyFile, GradingError, PeertrainError, did_you_mean
+from ..store import gradebook
+from ..store.records import Rating, Records
 from ..submission import collect
 from . import marks, settings
-from .evidence import Book, open_book, read_evidence
+from .book import Book, open_book
+from .evidence import read_evidence
 from .one_gradebook import shared
-from .ratings import reapply
 
 Progress = Callable[[int, int, str], None]
 
@@ -41,12 +47,15 @@ class Graded(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def release(course: Course, assignment: str) -> Path:
+def release(course: Course, assignment: str, retire: bool = False) -> Path:
     """Make the learners' version of an assignment (nbgrader's generate_assignment); returns its folder.
 
-    Raises FaultyFile or GradingError; keys never lie under source/, so none can be released.
+    Refuses a file that is no scenario (a key among them), and a scenario whose branches changed after learners
+    answered it: their answers would no longer count. `retire` releases it all the same. Raises FaultyFile, GradingError.
     """
-    _refuse_strays(course, assignment, open_book(course, assignment))
+    _refuse_strays(course, assignment)
+    if not retire:
+        _refuse_answered(course, assignment)
     with _speaking() as said:
         coursedir = CourseDirectory(config=settings.load(course))
         coursedir.assignment_id = assignment
@@ -69,28 +78,43 @@ def grade(course: Course, assignment: str, progress: Progress | None = None, for
         raise GradingError(f'no assignment "{assignment}" in this course{did_you_mean(assignment, course.assignments())}')
     config, book = settings.load(course), open_book(course, assignment)
     _refuse_unreleased(course, assignment)
-    learners = collect(course, assignment)
-    done: dict[str, list[str]] = {"graded": [], "unchanged": [], "failed": []}
-    faults: list[Fault] = []
-    with closing(Records(course.records_url)) as records, shared(course) as submission:
-        for number, learner in enumerate(learners, start=1):
-            wanted = marks.mark_of(course, learner, assignment, book.digest)
-            if not force and marks.found(course, learner, assignment) == wanted:
-                done["unchanged"].append(learner)
-            else:
-                try:
-                    with submission():
-                        faults += _grade_one(course, config, book, learner, records)
-                    marks.leave(course, learner, assignment, wanted)
-                    done["graded"].append(learner)
-                except _Failed as failed:
-                    faults.append(failed.fault)
-                    done["failed"].append(learner)
-                except DBAPIError as problem:
-                    raise CourseError(f"the gradebook cannot be used: {problem.orig}") from None
-            if progress:
-                progress(number, len(learners), learner)
+    with _only_one(course), closing(Records(course.records_url)) as records:
+        learners, faults = collect(course, assignment)
+        ratings: dict[str, list[Rating]] = {}
+        for rating in records.ratings(assignment):
+            ratings.setdefault(rating.learner, []).append(rating)
+        in_gradebook = {row.learner for row in gradebook.grades(course.gradebook_url) if row.assignment == assignment}
+        done: dict[str, list[str]] = {"graded": [], "unchanged": [], "failed": []}
+        with shared(course) as submission:
+            for number, learner in enumerate(learners, start=1):
+                wanted = marks.mark_of(course, learner, assignment, book.digest, ratings.get(learner, []))
+                if not force and learner in in_gradebook and marks.found(course, learner, assignment) == wanted:
+                    done["unchanged"].append(learner)
+                else:
+                    try:
+                        with submission():
+                            faults += _grade_one(course, config, book, learner)
+                        marks.leave(course, learner, assignment, wanted)
+                        done["graded"].append(learner)
+                    except _Failed as failed:
+                        faults.append(failed.fault)
+                        done["failed"].append(learner)
+                    except DBAPIError as problem:
+                        raise CourseError(f"the gradebook cannot be used: {problem.orig}") from None
+                if progress:
+                    progress(number, len(learners), learner)
     return Graded(tuple(done["graded"]), tuple(done["unchanged"]), tuple(done["failed"]), tuple(faults))
+
+
+@contextmanager
+def _only_one(course: Course) -> Iterator[None]:
+    """Hold the course's grading lock. Raises GradingError if another run holds it."""
+    with (course.root / ".grading.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise GradingError("grading is already running for this course; wait until it has ended") from None
+        yield
 
 
 class _Failed(GradingError):
@@ -99,7 +123,7 @@ class _Failed(GradingError):
         super().__init__(str(self.fault))
 
 
-def _grade_one(course: Course, config: Config, book: Book, learner: str, records: Records) -> list[Fault]:
+def _grade_one(course: Course, config: Config, book: Book, learner: str) -> list[Fault]:
     assignment = book.assignment.id
     shown = f"submitted/{learner}/{assignment}"
     if not (course.root / shown / f"{assignment}.ipynb").is_file():
@@ -112,26 +136,45 @@ def _grade_one(course: Course, config: Config, book: Book, learner: str, records
         converter.force = True
         try:
             converter.start()
-            evidence = read_evidence(book, course.root / "autograded" / learner / assignment)
-            reapply(course, book, learner, evidence, records)
         except DBAPIError:
             raise
         except (Exception, SystemExit) as problem:  # noqa: BLE001  one submission must not stop the others, whatever it does
             if locked := next((line for text in said for line in text.splitlines() if line.startswith("sqlalchemy.exc.OperationalError")), None):
                 raise CourseError(f"the gradebook cannot be used: {locked.partition(') ')[2]}") from None
             raise _Failed(shown, _last(said, problem)) from None
+    evidence = read_evidence(book, course.root / "autograded" / learner / assignment)
     return [fault._replace(path=f"{shown}/{fault.path}") for fault in evidence.faults]
 
 
-def _refuse_strays(course: Course, assignment: str, book: Book) -> None:
+def _refuse_strays(course: Course, assignment: str) -> None:
     source = course.root / "source" / assignment
-    wanted = {source / "scenarios" / f"{name}.yaml" for name in book.scenarios}
-    strays = sorted(path for path in source.rglob("*.y*ml") if path not in wanted)
-    if strays:
-        raise FaultyFile(
-            Fault(str(path), 1, f"learners would get this file, and it is no scenario of this assignment; a key belongs in keys/{assignment}/")
-            for path in strays
-        )
+    wanted = {source / "scenarios" / f"{name}.yaml" for name in assignments.read(source / f"{assignment}.ipynb").scenarios}
+    faults = [
+        Fault(str(path), 1, f"learners would get this file, and it is no scenario of this assignment; a key belongs in keys/{assignment}/")
+        for path in sorted(source.rglob("*.y*ml"))
+        if path not in wanted
+    ]
+    for path in sorted(wanted):
+        try:
+            played = scenario.read(path)
+            scoring.read(course.root / "keys" / assignment / path.name, played)
+        except FaultyFile as found:
+            faults += found.faults
+    if faults:
+        raise FaultyFile(faults)
+
+
+def _refuse_answered(course: Course, assignment: str) -> None:
+    source, released = (course.root / place / assignment / "scenarios" for place in ("source", "release"))
+    for path in sorted(released.glob("*.yaml")):
+        answered = {found.parents[2].name for found in course.root.glob(f"learners/*/assignments/{assignment}/responses/{path.stem}/*.jsonl")}
+        changed = not (source / path.name).is_file() or scenario.read(source / path.name).digest != scenario.read(path).digest
+        if changed and answered:
+            people = "1 learner has" if len(answered) == 1 else f"{len(answered)} learners have"
+            raise GradingError(
+                f'the branches of "{path.stem}" have changed, and {people} already answered it; their answers would no longer count. '
+                "Give the changed scenario a new name, or add --retire if that is what you want"
+            )
 
 
 def _refuse_unreleased(course: Course, assignment: str) -> None:
@@ -142,7 +185,8 @@ def _refuse_unreleased(course: Course, assignment: str) -> None:
     except MissingEntry:
         raise GradingError(f'assignment "{assignment}" is {hint}') from None
     except DBAPIError as problem:
-        raise CourseError(f"the gradebook at {course.gradebook_url} cannot be used: {problem.orig}") from None
+        shown = make_url(course.gradebook_url).render_as_string()
+        raise CourseError(f"the gradebook at {shown} cannot be used: {problem.orig}") from None
     if not (course.root / "release" / assignment / f"{assignment}.ipynb").is_file():
         raise GradingError(f'assignment "{assignment}" is {hint}')
 
@@ -173,6 +217,9 @@ def _speaking() -> Iterator[list[str]]:
 
 
 def _last(said: list[str], problem: BaseException) -> str:
-    lines = [line for text in [*said, str(problem)] for line in text.strip().splitlines() if line.strip()]
-    real = [line for line in lines if "Please see the error log" not in line and "--debug" not in line]
-    return (real or lines or [type(problem).__name__])[-1].strip()
+    """What went wrong, from what nbgrader logged: its own exception only says to look at the log."""
+    if isinstance(problem, PeertrainError):
+        return str(problem)
+    lines = [line.strip() for text in [*said, str(problem)] for line in text.splitlines() if line.strip()]
+    raised = [line for line in lines if re.match(r"[\w.]+(Error|Exception|Missing\w*): ", line)]
+    return (raised or lines or [type(problem).__name__])[-1]

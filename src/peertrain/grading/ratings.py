@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import closing
 from datetime import UTC, datetime
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -9,18 +11,21 @@ from sqlalchemy.exc import DBAPIError
 
 from ..assignment import Item
 from ..course import Course
-from ..errors import CourseError, GradingError
+from ..errors import GradingError
 from ..store.records import Rating, Records
-from .evidence import Book, Evidence
-from .settings import make_commands_findable
+from .book import Book
+from .evidence import Evidence, about, standing
+from .findable import make_commands_findable
+from .marks import note_ratings
+
+_log = logging.getLogger(__name__)
 
 
 def rate(course: Course, book: Book, learner: str, item: Item, response_id: str | None, levels: dict[str, int], comment: str, rater: str) -> Rating:
-    """Keep a rating and count it. Raises GradingError for levels that are none, CourseError for a database.
+    """Keep a rating and count it. Raises GradingError for levels that are none, CourseError if it could not be kept.
 
-    The record is written first: should the gradebook fail, grading again counts the rating.
+    The record is written first and is what lasts: if the gradebook cannot be written now, the next grading counts it.
     """
-    assert item.step is not None
     rubric = book.rubric_of(item.scenario, item.step)
     if fault := rubric.fault_in(levels):
         raise GradingError(f"Not a rating: {fault}.")
@@ -30,7 +35,7 @@ def rate(course: Course, book: Book, learner: str, item: Item, response_id: str 
         learner=learner,
         assignment=book.assignment.id,
         scenario=item.scenario,
-        step=item.step,
+        step=item.step or "",
         response_id=response_id or "",
         rubric=rubric.id,
         rubric_digest=rubric.digest,
@@ -38,37 +43,39 @@ def rate(course: Course, book: Book, learner: str, item: Item, response_id: str 
         comment=comment,
         share=rubric.share(levels),
     )
-    records = Records(course.records_url)
-    try:
+    with closing(Records(course.records_url)) as records:
         records.add_rating(rating)
-    finally:
-        records.close()
-    count(course, item, rating)
-    return rating
-
-
-def count(course: Course, item: Item, rating: Rating) -> None:
-    """Write a rating into the gradebook, the way nbgrader's formgrader would. Raises CourseError."""
+        ratings = records.ratings(book.assignment.id, learner)
     make_commands_findable()
     try:
         with Gradebook(course.gradebook_url, course.settings.course_id) as gradebook:
-            grade = gradebook.find_grade(item.grade_id, rating.assignment, rating.assignment, rating.learner)
-            grade.manual_score = rating.share * item.points
-            grade.needs_manual_grade = False
-            comment = gradebook.find_comment(item.grade_id, rating.assignment, rating.assignment, rating.learner)
-            comment.manual_comment = rating.comment or None
+            _set(gradebook, book, learner, item, rating.share * item.points, rating.comment)
             gradebook.db.commit()
-    except MissingEntry:
-        raise CourseError("this submission is not in the gradebook yet; grade the assignment first") from None
-    except DBAPIError as problem:
-        raise CourseError(f"the rating is kept, but the gradebook could not be written: {problem.orig}") from None
+        note_ratings(course, learner, book.assignment.id, ratings)
+    except (MissingEntry, DBAPIError, OSError) as problem:
+        _log.warning("a rating is kept and will be counted by the next grading: %s", problem)
+    return rating
 
 
-def reapply(course: Course, book: Book, learner: str, evidence: Evidence, records: Records) -> None:
-    """After grading again, count the newest rating of each answer that is still the same answer."""
-    ratings = records.ratings(book.assignment.id, learner)
-    for item in book.assignment.items:
-        written = evidence.written.get((item.scenario, item.step or ""))
-        fitting = [r for r in ratings if written and (r.scenario, r.step, r.response_id) == (item.scenario, item.step, written.response_id or "")]
-        if fitting:
-            count(course, item, fitting[-1])
+def reapply(course: Course, book: Book, learner: str, evidence: Evidence, ratings: list[Rating]) -> None:
+    """Count each item's standing rating; take back one whose answer is no longer there. Raises sqlalchemy's DBAPIError."""
+    with Gradebook(course.gradebook_url, course.settings.course_id) as gradebook:
+        for item in book.assignment.items:
+            written = evidence.written.get((item.scenario, item.step))
+            rating = standing(ratings, item, written)
+            if rating is not None:
+                _set(gradebook, book, learner, item, rating.share * item.points, rating.comment)
+            elif about(ratings, item):
+                _set(gradebook, book, learner, item, None, "")
+            elif written is not None and item.step is None:
+                gradebook.find_grade(item.grade_id, book.assignment.id, book.assignment.id, learner).needs_manual_grade = True
+        gradebook.db.commit()
+
+
+def _set(gradebook: Gradebook, book: Book, learner: str, item: Item, score: float | None, comment: str) -> None:
+    """Set a manual score and comment the way nbgrader's formgrader would; without a score, a person is asked again."""
+    place = (item.grade_id, book.assignment.id, book.assignment.id, learner)
+    grade = gradebook.find_grade(*place)
+    grade.manual_score, grade.needs_manual_grade = score, score is None
+    if item.step is not None:  # only a solution cell has a comment
+        gradebook.find_comment(*place).manual_comment = comment or None

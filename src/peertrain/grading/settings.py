@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +22,8 @@ from traitlets.config.loader import ConfigFileNotFound
 
 from ..course import Course
 from ..errors import GradingError
-from .preprocessors import ScoreResponses, UseMasterCells
-
-SANITIZE = [UseMasterCells, ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
-AUTOGRADE = [ScoreResponses, LimitOutput, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata]
+from .findable import make_commands_findable
+from .preprocessors import CountRatings, ScoreResponses, UseMasterCells
 
 WORDS_STUB = "Your own words from this scene go to your supervisor when you submit. There is nothing to type here."
 CONFIG_FILE = "nbgrader_config.py"
@@ -38,8 +35,10 @@ def configure(config: Any, root: Path | str = ".") -> None:
     config.CourseDirectory.root = str(course.root)
     config.CourseDirectory.course_id = course.settings.course_id
     config.CourseDirectory.db_url = course.gradebook_url
-    config.Autograde.sanitize_preprocessors = SANITIZE
-    config.Autograde.autograde_preprocessors = AUTOGRADE
+    config.Autograde.sanitize_preprocessors = [UseMasterCells, ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
+    config.Autograde.autograde_preprocessors = [ScoreResponses, LimitOutput, SaveAutoGrades, CountRatings, AssignLatePenalties, CheckCellMetadata]
+    for stage in (UseMasterCells, ScoreResponses, CountRatings):
+        config[stage.__name__].course_root = str(course.root)
     config.ClearSolutions.enforce_metadata = False
     config.ClearSolutions.text_stub = WORDS_STUB
     config.Exporter.default_preprocessors = []
@@ -56,7 +55,7 @@ def load(course: Course) -> Config:
         config = PyFileConfigLoader(CONFIG_FILE, path=str(course.root)).load_config()
     except ConfigFileNotFound:
         raise GradingError(f"{course.root / CONFIG_FILE}: missing; grading needs it (peertrain new writes one)") from None
-    except Exception as problem:  # noqa: BLE001  a trainer's own file can raise anything
+    except (Exception, SystemExit) as problem:  # noqa: BLE001  a trainer's own file can raise anything
         raise GradingError(f"{course.root / CONFIG_FILE}: cannot be used: {type(problem).__name__}: {problem}") from None
     own = Config()
     configure(own, course.root)
@@ -69,11 +68,3 @@ def load(course: Course) -> Config:
         if any(stage is Execute or (isinstance(stage, type) and issubclass(stage, Execute)) or "Execute" in str(stage) for stage in stages):
             raise GradingError(f"{course.root / CONFIG_FILE}: {name} contains Execute, which would run learners' code")
     return merged
-
-
-def make_commands_findable() -> None:
-    """Put this environment's commands on PATH: nbgrader calls `alembic` by name."""
-    folder = str(Path(sys.executable).parent)
-    parts = os.environ.get("PATH", "").split(os.pathsep)
-    if folder not in parts:
-        os.environ["PATH"] = os.pathsep.join([folder, *parts])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from ..dashboards.queries import only_made_up
+from ..dashboards.people import only_made_up
 from ..dashboards.sources import everyone
 from .parts import in_words, show
 from .setting import course

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from html import escape
 
 from ..course import Course
 from ..curriculum import Module
-from ..dashboards.queries import Activity, ago
-from ..dashboards.sources import Sources, everyone, gather
+from ..dashboards.people import Activity, ago
+from ..dashboards.sources import activity_of, everyone
 from ..dashboards.tables import link, paragraph
 from ..enrolment import enrol
 from ..store.records import Learner
 from ..widgets import EnrolmentForm
-from .parts import draw, in_words, show
+from .parts import draw, in_plain_words, show
 from .setting import address, course, learner_id
 
 
-@in_words
+@in_plain_words
 def page() -> None:
     """Show the page of the learner named in the address, or ask who is learning."""
     opened, asked = course(), learner_id()
@@ -26,9 +27,7 @@ def page() -> None:
         _ask(opened, [person for person in people if not person.made_up], unknown=asked)
         return
     opened.furnish(person.id)
-    sources = gather(opened, person.id)
-    note = paragraph("This person is made up, so that there is something to look at.", "pt-note") if person.made_up else ""
-    show(f"<h1>Welcome, {escape(person.name)}</h1>", note, _modules(opened, person, sources))
+    show(f"<h1>Welcome, {escape(person.name)}</h1>", _modules(opened, person))
 
 
 def _ask(opened: Course, people: list[Learner], unknown: str | None) -> None:
@@ -37,23 +36,24 @@ def _ask(opened: Course, people: list[Learner], unknown: str | None) -> None:
     draw(EnrolmentForm(people, lambda name: enrol(opened, name), lambda learner: address("/learner", learner)))
 
 
-def _modules(opened: Course, person: Learner, sources: Sources) -> str:
-    return "".join(
-        _module(opened, person, module, next(row for row in sources.activity if row.module == module.id), sources)
-        for module in opened.curriculum.modules
-    )
+def _modules(opened: Course, person: Learner) -> str:
+    done = {row.module: row for row in activity_of(opened, person.id)}
+    return "".join(_module(opened, person, module, done[module.id]) for module in opened.curriculum.modules)
 
 
-def _module(opened: Course, person: Learner, module: Module, done: Activity, sources: Sources) -> str:
+def _module(opened: Course, person: Learner, module: Module, done: Activity) -> str:
     started = (opened.assignment(person.id, module.assignment) / "responses").is_dir()
     practised = f"{done.practised} of {len(module.practice)} practice scenes played to an ending"
-    state = f"Handed in {ago(done.handed_in, sources.now)}" if done.handed_in else "Started, not handed in" if started else "Not started"
+    state = f"Handed in {ago(done.handed_in, datetime.now(UTC))}" if done.handed_in else "Started, not handed in" if started else "Not started"
     if (opened.root / "feedback" / person.id / module.assignment / f"{module.assignment}.html").is_file():
         now, answer = 3, link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button")
     elif done.handed_in:
-        now, answer = 3, "Your supervisor reads your work now. What they say appears here."
+        now, answer = 3, "Your supervisor reads your work first. Your feedback appears here after that."
     else:
-        now, answer = 2 if started or done.practised >= len(module.practice) else 1, "It appears here when your supervisor has read your work."
+        now, answer = (
+            2 if started or done.practised >= len(module.practice) else 1,
+            "It appears here after you hand in and your supervisor has read your work.",
+        )
     parts = (
         ("Lesson and practice", f"About {module.minutes.lesson} minutes. {practised}.", "Open the lesson", f"/lesson/{module.id}"),
         ("Assignment", f"About {module.minutes.assignment} minutes. {state}.", "Open the assignment", f"/assignment/{module.assignment}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..dashboards.queries import visible
+from ..dashboards.people import visible
 from ..dashboards.sources import everyone
 from ..dashboards.tables import link
 from ..grading.desk import Desk

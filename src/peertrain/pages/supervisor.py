@@ -7,6 +7,7 @@ import pandas as pd
 from ..dashboards import queries
 from ..dashboards.sources import Sources, gather
 from ..dashboards.tables import Link, link, paragraph, percent, table
+from ..grading.book import open_book
 from ..widgets import CompetencyChart
 from .parts import draw, in_words, made_up_note, show
 from .setting import course
@@ -26,8 +27,9 @@ def page() -> None:
     scores = queries.by_competency(sources.people, sources.grades, sources.assignments, sources.scenarios)
     waiting = int(people["waiting"].sum()) if len(people) else 0
     call = link(f"Read and answer: {waiting} waiting", "/review", "pt-button") if waiting else paragraph("No answer is waiting for you.")
-    show("<h1>People you supervise</h1>", made_up_note(sources.people), call, "<h2>Where everyone is</h2>", _people(people))
-    show("<h2>Score by competency</h2>", paragraph(DRAFT, "pt-note") if len(scores) else "", _competencies(people, scores, sources))
+    draft = paragraph(DRAFT, "pt-note") if len(scores) and any(open_book(opened, name).draft for name in opened.assignments()) else ""
+    show("<h1>People you supervise</h1>", made_up_note(sources.people), call, "<h2>Where everyone is</h2>", draft, _people(people))
+    show("<h2>Score by competency</h2>", _competencies(people, scores, sources))
     if len(scores):
         draw(CompetencyChart("The same scores as a chart", _in_short(scores, sources.competencies), _rows(people, scores, sources.competencies)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..course import Course
-from ..dashboards.queries import visible
+from ..dashboards.people import visible
 from ..dashboards.sources import everyone
 from ..dashboards.tables import link, paragraph, table
 from ..store import gradebook

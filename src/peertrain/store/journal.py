@@ -6,6 +6,7 @@ write failed in is never written to again. Knows no walk and no score; deletes n
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import uuid
@@ -23,6 +24,14 @@ from ..scenario import Scenario
 
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_FILES = 1000
+
+# What a learner is told when a write fails; they can do nothing with a path or an error's number.
+WHY = {
+    errno.ENOSPC: "the course has no room left to write it down",
+    errno.EDQUOT: "the course has no room left to write it down",
+    errno.EROFS: "the course is read-only at the moment",
+    errno.EACCES: "the course is not allowed to write it down",
+}
 
 _sync = getattr(os, "fdatasync", os.fsync)  # macOS has no fdatasync
 
@@ -78,7 +87,7 @@ class Journal:
         except OSError as problem:
             self.close()
             self._not_saved.add(response.id)
-            raise NotSaved(f"{problem.strerror or problem} ({self.folder})") from problem
+            raise NotSaved(WHY.get(problem.errno or 0, "the course could not write it down")) from problem
         self._not_saved.discard(response.id)
         self._seq += 1
         self._before, self._newest = digest_of(line), response.at

@@ -1,6 +1,6 @@
 """What our widgets share: where their bundles lie, and messages that never raise into a kernel's log.
 
-Python writes every trait; a value that a browser sets is never read back.
+Python writes every trait; nothing that counts is read back from one, because a browser could have set it.
 """
 
 from __future__ import annotations

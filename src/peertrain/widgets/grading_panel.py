@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,8 +22,10 @@ import traitlets
 from ..errors import PeertrainError
 from .drawn import STATIC, DrawnWidget
 
+LOG = ".grading.log"
+_LINES = 40
+_SHOWN = 400
 _PROGRESS = re.compile(r"^(\d+) of (\d+)\b")
-_LINES, _SHOWN, _LONGEST_LINE = 40, 1000, 1 << 22
 
 
 class GradingPanel(DrawnWidget):
@@ -55,7 +58,7 @@ class GradingPanel(DrawnWidget):
         self.state = self.state | {"running": {"what": what, "done": 0, "total": 0}, "lines": [], "fault": None}
         try:
             failed = await self._watch(command, what, assignment)
-            fault = f"{what} ended with something to look at; the lines below say what." if failed else None
+            fault = f"{what} did not finish for everyone. The lines below say why." if failed else None
             self.state = self.state | {"assignments": self._count(), "running": None, "fault": fault}
         except (PeertrainError, OSError, ValueError) as problem:
             self.state = self.state | {"running": None, "fault": f"{what} could not be followed to its end: {problem}"}
@@ -63,18 +66,26 @@ class GradingPanel(DrawnWidget):
     async def _watch(self, command: str, what: str, assignment: str) -> bool:
         """Run the command and show its lines as they come; returns whether it failed."""
         lines: list[str] = []
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "peertrain", command, str(self._root), assignment, "--plain"),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            limit=_LONGEST_LINE,
-        )
-        assert process.stdout is not None
-        async for raw in process.stdout:
-            line = raw.decode(errors="replace").strip()[:_SHOWN]
-            if found := _PROGRESS.match(line):
-                self.state = self.state | {"running": {"what": what, "done": int(found[1]), "total": int(found[2])}}
-            elif line:
-                lines = [*lines, line][-_LINES:]
-                self.state = self.state | {"lines": lines}
-        return await process.wait() != 0
+        log = self._root / LOG
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "peertrain", command, str(self._root), assignment, "--plain"],
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # a page closed takes its kernel with it, but not this
+            )
+        with log.open("rb") as said:
+            begun = b""
+            while True:
+                ended = process.poll() is not None
+                *whole, begun = (begun + said.read()).split(b"\n")
+                for raw in [*whole, begun] if ended else whole:
+                    line = raw.decode(errors="replace").strip()[:_SHOWN]
+                    if found := _PROGRESS.match(line):
+                        self.state = self.state | {"running": {"what": what, "done": int(found[1]), "total": int(found[2])}}
+                    elif line:
+                        lines = [*lines, line][-_LINES:]
+                        self.state = self.state | {"lines": lines}
+                if ended:
+                    return process.returncode != 0
+                await asyncio.sleep(0.1)

@@ -77,6 +77,8 @@ class ScenarioPlayer(DrawnWidget):
         if self._scenario is None:
             return
         event_id, value = message.get("id"), clean(message.get("value"))
+        if message.get("attempt") == self._attempt + 1 and self._replay(self._attempt)[0].walk.complete:
+            self._attempt += 1  # "play again" was pressed before the kernel was lost; its first answer comes now
         attempt, responses = self._replay(self._attempt)
         known = next((response for response in responses if response.id == event_id), None)
         if known is not None:  # sent again because the first acknowledgement was lost

@@ -1,0 +1,44 @@
+"""Who is shown, what they did, and when, in words. Pure, and light enough for a learner's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from ..store.records import Learner
+
+
+class Activity(NamedTuple):
+    """What one learner did in one module.
+
+    `answers`: responses on record. `practised`: practice scenarios finished. `last`: the newest response or
+    submission, None if there is none. `handed_in`: the newest submission. `to_grade`: it is not graded yet.
+    """
+
+    learner: str
+    module: str
+    answers: int
+    practised: int
+    last: datetime | None
+    handed_in: datetime | None
+    to_grade: bool = False
+
+
+def visible(people: Sequence[Learner]) -> list[Learner]:
+    """Whom to show: real learners, or the made-up cohort as long as there are none."""
+    real = [person for person in people if not person.made_up]
+    return real or list(people)
+
+
+def only_made_up(people: Sequence[Learner]) -> bool:
+    """Whether everyone enrolled is made up."""
+    return bool(people) and all(person.made_up for person in people)
+
+
+def ago(then: datetime | None, now: datetime) -> str:
+    """How long ago, in words a person would use; days as the reader's calendar has them."""
+    if then is None:
+        return "nothing yet"
+    days = (now.astimezone().date() - then.astimezone().date()).days
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
