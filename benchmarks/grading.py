@@ -22,7 +22,8 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from peertrain.grading.preprocessors import CountRatings, ScoreResponses
 from nbgrader.preprocessors.ignorepattern import IgnorePattern
 c.Autograde.sanitize_preprocessors = [ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata]
-c.Autograde.autograde_preprocessors = [Execute, IgnorePattern, ScoreResponses, LimitOutput, SaveAutoGrades, CountRatings, AssignLatePenalties, CheckCellMetadata]
+first = [Execute, IgnorePattern, ScoreResponses, LimitOutput]
+c.Autograde.autograde_preprocessors = [*first, SaveAutoGrades, CountRatings, AssignLatePenalties, CheckCellMetadata]
 """
 
 ROWS = """

@@ -17,7 +17,10 @@ CELLS = {
     "bare": "pass",
     "ipywidgets": "import ipywidgets",
     "anywidget": "import anywidget",
-    "lesson": "from peertrain.widgets import ScenarioPlayer\nplayers = [ScenarioPlayer(n) for n in ('the_gift', 'the_loan', 'the_friend_request', 'the_sponsee')]",
+    "lesson": (
+        "from peertrain.widgets import ScenarioPlayer\n"
+        "players = [ScenarioPlayer(name) for name in ('the_gift', 'the_loan', 'the_friend_request', 'the_sponsee')]"
+    ),
 }
 
 

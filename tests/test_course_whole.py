@@ -71,8 +71,13 @@ def cells(course: Course, learner: str) -> dict[str, gradebook.Grade]:
 
 def rows(course: Course) -> dict[str, list[tuple[object, ...]]]:
     """Every gradebook row, without the random ids."""
-    wanted = "select student.id, base_cell.name, base_cell.type, auto_score, manual_score, extra_credit, needs_manual_grade from grade join submitted_notebook on submitted_notebook.id = grade.notebook_id join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id join student on student.id = submitted_assignment.student_id join base_cell on base_cell.id = grade.cell_id order by 1, 2, 3"
-    comments = "select student.id, base_cell.name, auto_comment, manual_comment from comment join submitted_notebook on submitted_notebook.id = comment.notebook_id join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id join student on student.id = submitted_assignment.student_id join base_cell on base_cell.id = comment.cell_id order by 1, 2"
+    joined = (
+        "from {0} join submitted_notebook on submitted_notebook.id = {0}.notebook_id "
+        "join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id "
+        "join student on student.id = submitted_assignment.student_id join base_cell on base_cell.id = {0}.cell_id order by 1, 2, 3"
+    )
+    wanted = "select student.id, base_cell.name, base_cell.type, auto_score, manual_score, extra_credit, needs_manual_grade " + joined.format("grade")
+    comments = "select student.id, base_cell.name, base_cell.type, auto_comment, manual_comment " + joined.format("comment")
     with sqlite3.connect(course.root / "gradebook.db") as connection:
         counts = [(table, connection.execute(f"select count(*) from {table}").fetchone()[0]) for table in TABLES]
         return {"grades": connection.execute(wanted).fetchall(), "comments": connection.execute(comments).fetchall(), "counts": counts}

@@ -44,14 +44,6 @@ def markdown(path: Path) -> str:
 # The file that holds the order
 
 
-def test_a_module_is_found_by_its_id_and_by_its_assignment() -> None:
-    read = curriculum.read(ROOT / "curriculum" / "curriculum.yaml")
-    assert read.module("boundaries") is read.with_assignment("boundaries") is read.modules[0]
-    for find in (read.module, read.with_assignment):
-        with pytest.raises(KeyError, match="nowhere"):
-            find("nowhere")
-
-
 def test_all_twelve_competencies_are_worded_and_observable() -> None:
     wording = located.read(ROOT / "curriculum" / "competencies.yaml", Competencies).root
     assert len(wording) == 12

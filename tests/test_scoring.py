@@ -148,7 +148,7 @@ def test_passing_is_without_penalty(pair: tuple[Scenario, ScoringKey], data: st.
     assert got.scaled == (1.0 if answered else 0.0)
     assert got.most == maximum(played, by)
     if not answered:
-        assert got.reason is not None and "Every decision was passed" in got.reason
+        assert got.reason is not None and "You passed on every decision" in got.reason
 
 
 @given(fair())
@@ -197,7 +197,8 @@ def test_a_red_line_scores_zero() -> None:
 def test_impossible_path_scores_zero() -> None:
     got = scored(two_choices, [("again", "choose", "stay"), ("pick", "choose", "left"), ("again", "choose", "stay")], BOTH)
     assert (got.scaled, got.steps) == (0.0, ())
-    assert got.reason == 'The record cannot be a path through this scenario: the step "again" does not come next on this path.'
+    assert got.reason is not None
+    assert 'the step "again" does not come next on this path' in got.reason
 
 
 def test_foreign_digest_scores_zero() -> None:
@@ -210,12 +211,14 @@ def test_foreign_digest_scores_zero() -> None:
 @pytest.mark.parametrize("nobody", [None, replay(one_choice, ())], ids=["no attempt", "no answers"])
 def test_nothing_recorded_scores_zero(nobody: Any) -> None:
     got = score(nobody, one_choice, AGREED)
-    assert (got.scaled, got.earned, got.most, got.reason) == (0.0, 0.0, 2.0, "There is no record of this scenario being played.")
+    assert (got.scaled, got.earned, got.most, got.reason) == (0.0, 0.0, 2.0, "No answers to this scene are on record.")
 
 
 def test_unfinished_scenario_scores_zero_and_shows_what_was_chosen() -> None:
     got = scored(two_choices, [("pick", "choose", "left")], BOTH)
-    assert (got.scaled, got.reason) == (0.0, "The scenario was not played to an ending.")
+    assert got.scaled == 0
+    assert got.reason is not None
+    assert "not played to its ending" in got.reason
     assert [step.option for step in got.steps] == ["left"]
 
 

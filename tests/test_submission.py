@@ -180,7 +180,7 @@ def test_a_folder_left_by_a_kill_is_no_submission(course: Course, own: Path) -> 
     receipt = submit(course, "ana", "boundaries")
     receipt.folder.rename(receipt.folder.with_name(f".{receipt.folder.name}"))
     assert receipts(course) == receipts(course, "ana") == []
-    assert collect(course, "boundaries") == []
+    assert collect(course, "boundaries") == ([], [])
 
 
 # What came in from outside
@@ -217,6 +217,9 @@ def test_a_folder_whose_manifest_is_none_is_passed_over(manifest: str, course: C
         {"at": "soon"},
         {"sha256": ["a"]},
         {"sha256": None},
+        {"sha256": {"../../keys/boundaries/the_only_one.yaml": "0" * 64}},
+        {"sha256": {"responses/../../../x.jsonl": "0" * 64}},
+        {"sha256": {"/etc/passwd": "0" * 64}},
         {"learner": "bea"},
         {"learner": "../ana"},
         {"assignment": "crisis"},
@@ -227,7 +230,7 @@ def test_a_manifest_that_does_not_fit_its_folder_is_passed_over(changes: dict[st
     good = submit(course, "ana", "boundaries", NOON)
     tamper(submit(course, "ana", "boundaries", NOON + timedelta(hours=1)), **changes)
     assert receipts(course) == [good]
-    assert collect(course, "boundaries") == ["ana"]
+    assert collect(course, "boundaries") == (["ana"], [])
 
 
 # Collecting
@@ -237,7 +240,7 @@ def test_the_newest_submission_of_each_learner_is_collected(course: Course, own:
     submit(course, "ana", "boundaries", NOON)
     answer(own)
     newest = submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
-    assert collect(course, "boundaries") == ["ana"]
+    assert collect(course, "boundaries") == (["ana"], [])
     assert content(course.root / "submitted/ana/boundaries") == content(newest.folder)
 
 
@@ -247,7 +250,7 @@ def test_collecting_again_changes_nothing(course: Course, own: Path) -> None:
     target = course.root / "submitted/ana/boundaries"
     times = {path: path.stat().st_mtime_ns for path in target.rglob("*")}
     inode = target.stat().st_ino
-    assert collect(course, "boundaries") == ["ana"]
+    assert collect(course, "boundaries") == (["ana"], [])
     assert target.stat().st_ino == inode
     assert {path: path.stat().st_mtime_ns for path in target.rglob("*")} == times
 
@@ -265,7 +268,7 @@ def test_a_collection_stopped_in_the_middle_is_finished_by_the_next(course: Cour
     half = course.root / "submitted/ana/.boundaries.new"
     half.mkdir(parents=True)
     (half / "rubbish").write_text("x")
-    assert collect(course, "boundaries") == ["ana"]
+    assert collect(course, "boundaries") == (["ana"], [])
     assert content(course.root / "submitted/ana") == {f"boundaries/{name}": body for name, body in content(receipt.folder).items()}
 
 
@@ -283,7 +286,35 @@ def test_a_full_disk_is_said_and_loses_nothing(course: Course, own: Path, monkey
         with pytest.raises(CourseError, match=r"submitted/ana/boundaries: cannot be written: No space left on device$"):
             collect(course, "boundaries")
     assert content(course.root / "submitted/ana/boundaries") == content(first.folder)
-    assert collect(course, "boundaries") == ["ana"]
+    assert collect(course, "boundaries") == (["ana"], [])
+
+
+def test_a_submission_changed_after_its_receipt_is_passed_over_and_told(course: Course, own: Path) -> None:
+    first = submit(course, "ana", "boundaries", NOON)
+    answer(own)
+    second = submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
+    (changed, *_) = sorted(second.folder.glob("responses/*/*.jsonl"))
+    changed.write_bytes(changed.read_bytes().replace(b"who_else", b"one_visit"))
+    learners, faults = collect(course, "boundaries")
+    assert learners == ["ana"]
+    assert content(course.root / "submitted/ana/boundaries") == content(first.folder)
+    assert [str(fault) for fault in faults] == [
+        f"inbound/{second.folder.name}/{changed.relative_to(second.folder)}:1: is not the file that receipt {second.number} was given for; passed over"
+    ]
+
+
+def test_an_answer_taken_out_after_handing_in_is_kept_from_the_first_time(course: Course, own: Path) -> None:
+    first = submit(course, "ana", "boundaries", NOON)
+    answers = {name: body for name, body in content(first.folder).items() if name.startswith("responses/")}
+    shutil.rmtree(own / "responses")
+    answer(own, "counselor")
+    submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
+    learners, faults = collect(course, "boundaries")
+    assert learners == ["ana"]
+    assert len(faults) == 1
+    assert f"was handed in with receipt {first.number} and is missing since" in faults[0].message
+    collected = content(course.root / "submitted/ana/boundaries")
+    assert {name: collected[name] for name in answers} == answers
 
 
 def test_links_in_what_came_in_are_not_collected(course: Course, own: Path) -> None:
@@ -296,4 +327,4 @@ def test_links_in_what_came_in_are_not_collected(course: Course, own: Path) -> N
 
 
 def test_nothing_handed_in_collects_nobody(course: Course) -> None:
-    assert collect(course, "boundaries") == []
+    assert collect(course, "boundaries") == ([], [])

@@ -140,10 +140,10 @@ def lay(source: Path, target: Path, names: tuple[str, ...]) -> None:
             copy = target / path.relative_to(source)
             if not copy.exists() or copy.read_bytes() != path.read_bytes():
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                if copy.suffix == ".ipynb" and copy.exists():
-                    copy.rename(_name_beside(copy))
                 waiting = copy.with_name(f".{copy.name}.new")
                 shutil.copyfile(path, waiting)
+                if copy.suffix == ".ipynb" and copy.exists():
+                    copy.rename(_name_beside(copy))
                 waiting.replace(copy)
 
 

@@ -10,11 +10,12 @@ import json
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints, field_serializer
+from pydantic import AwareDatetime, Field, JsonValue, StringConstraints, field_serializer, field_validator
 
 from .located import Model
 from .steps import StepId, Verb
 
+LONGEST_VALUE = 12_000
 FIRST_LINE = "0" * 64
 
 EventId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -26,7 +27,8 @@ class Response(Model):
 
     `id`: made where the answer was given, so that sending it twice records it once. `session`, `seq`: the
     kernel session that wrote it and its place in that session's file, from 0. `at`: UTC. `attempt`: from 1.
-    `scenario_digest`: `Scenario.digest` of what was played. `before`: SHA-256 of the line before in the file.
+    `scenario_digest`: `Scenario.digest` of what was played. `value`: what the kind of step takes
+    (text, an option's id, None; lists and mappings for kinds to come). `before`: SHA-256 of the line before in the file.
     """
 
     v: Literal[1] = 1
@@ -38,9 +40,16 @@ class Response(Model):
     attempt: Annotated[int, Field(ge=1, le=1000)]
     step: StepId
     verb: Verb
-    value: Annotated[str, Field(max_length=8000)] | None = None
+    value: JsonValue = None
     scenario_digest: Digest
     before: Digest
+
+    @field_validator("value")
+    @classmethod
+    def _bounded(cls, value: JsonValue) -> JsonValue:
+        if len(json.dumps(value, allow_nan=False, ensure_ascii=False)) > LONGEST_VALUE:
+            raise ValueError(f"longer than {LONGEST_VALUE} letters")
+        return value
 
     @field_serializer("at")
     def _utc(self, at: datetime) -> str:

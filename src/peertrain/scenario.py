@@ -44,8 +44,7 @@ class Scenario(Model):
         recorded answers foreign.
         """
         shape = {
-            name: [step.kind, step.pass_to, {option: chosen.then for option, chosen in getattr(step, "options", {}).items()}, sorted(step.targets())]
-            for name, step in self.steps.items()
+            name: [step.kind, step.pass_to, {"/".join(map(str, way.place)): way.target for way in step.ways()}] for name, step in self.steps.items()
         }
         return hashlib.sha256(json.dumps([self.id, self.start, shape], sort_keys=True).encode()).hexdigest()
 
@@ -161,10 +160,8 @@ def read_located(path: Path, shown: str | None = None) -> located.Located[Scenar
 def _arrows(name: str, step: Step) -> Iterator[tuple[Place, str, str]]:
     if step.pass_to:
         yield ("steps", name, "pass_to"), step.pass_to, "pass_to"
-    for option, chosen in getattr(step, "options", {}).items():
-        yield ("steps", name, "options", option, "then"), chosen.then, f'option "{option}"'
-    if (then := getattr(step, "then", None)) is not None:
-        yield ("steps", name, "then"), then, "then"
+    for way in step.ways():
+        yield ("steps", name, *way.place), way.target, way.what
 
 
 def _closure(start: set[str], arrows: dict[str, tuple[str, ...]]) -> set[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from . import located
 from .errors import FaultyFile, did_you_mean
@@ -144,9 +144,9 @@ def score(attempt: Attempt | None, scenario: Scenario, key: ScoringKey) -> Score
     return whole.model_copy(update={"scaled": scaled, "earned": scaled * most, "reason": reason})
 
 
-def _score_step(step: str, value: str | None, key: ScoringKey) -> StepScore:
+def _score_step(step: str, value: JsonValue, key: ScoringKey) -> StepScore:
     entry = key.steps[step]
-    if value is None:
+    if not isinstance(value, str):
         return StepScore(step=step, option=None, credit=0.0, points=0.0, rationale="You passed on this one.")
     option = entry.options[value]
     largest = max(other.share for other in entry.options.values())

@@ -7,17 +7,26 @@ one view in widgets/scenario_player/.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
-from .located import Model
+from .located import Model, Place
 
 StepId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Verb = Literal["continue", "choose", "write", "pass"]
 
 LONGEST_ANSWER = 5000
+
+
+class Way(NamedTuple):
+    """One way on from a step: where in the step it is written, the step it leads to, and what takes it, in words."""
+
+    place: Place
+    target: str
+    what: str
 
 
 class AnyStep(Model):
@@ -38,9 +47,13 @@ class AnyStep(Model):
         """The words of the step itself."""
         return str(getattr(self, self.kind))
 
+    def ways(self) -> Iterator[Way]:
+        """Every way on that an answer can take, in the file's order."""
+        yield from ()
+
     def targets(self) -> tuple[str, ...]:
-        """Every step that an answer can lead to, in the file's order."""
-        return ()
+        """Every step that an answer can lead to, each once, in the file's order."""
+        return tuple(dict.fromkeys(way.target for way in self.ways()))
 
     def fault_in(self, value: Any) -> str | None:
         """Why `value` is no answer to this step, in words; None if it is one."""
@@ -62,8 +75,8 @@ class AnyStep(Model):
 class _Straight(AnyStep):
     then: StepId
 
-    def targets(self) -> tuple[str, ...]:
-        return (self.then,)
+    def ways(self) -> Iterator[Way]:
+        yield Way(("then",), self.then, "then")
 
     def after(self, value: Any) -> str:
         return self.then
@@ -92,8 +105,9 @@ class Choose(AnyStep):
     choose: Text
     options: dict[StepId, Option] = Field(min_length=2, max_length=8)
 
-    def targets(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(option.then for option in self.options.values()))
+    def ways(self) -> Iterator[Way]:
+        for name, option in self.options.items():
+            yield Way(("options", name, "then"), option.then, f'option "{name}"')
 
     def fault_in(self, value: Any) -> str | None:
         return None if isinstance(value, str) and value in self.options else f"there is no option {value!r:.80}"

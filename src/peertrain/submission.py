@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, StringConstraints
 
 from .course import Course, copy_files
 from .errors import CourseError, Fault, SubmissionError
@@ -30,14 +30,17 @@ _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that reads like somethin
 _TIME = "%Y%m%dT%H%M%S%fZ"
 
 
+FileName = Annotated[str, StringConstraints(pattern=r"^(responses/[^/.][^/]*/[^/.][^/]*\.jsonl|[^/.][^/]*\.ipynb)$")]
+
+
 class Manifest(Model):
-    """manifest.json, format 1. `sha256`: file -> its digest."""
+    """manifest.json, format 1. `sha256`: file -> its digest; a name that could lead out of the folder makes it unreadable."""
 
     format: Literal[1]
     learner: str
     assignment: str
     at: AwareDatetime
-    sha256: dict[str, str]
+    sha256: dict[FileName, str]
     receipt: str
 
 
@@ -206,8 +209,9 @@ def _manifest_of(folder: Path) -> bytes | None:
 
 
 def _receipt(folder: Path) -> Receipt:
-    """Raises OSError or ValueError where `folder` holds no submission by the name it has."""
+    """Raises OSError or ValueError where `folder` (in inbound/, submitted/ or autograded/) holds no submission by the name it has."""
     told = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    if folder.name.split("+")[:2] != [told.learner, told.assignment]:
+    named = folder.name.split("+")[:2] if "+" in folder.name else [folder.parent.name, folder.name]
+    if named != [told.learner, told.assignment]:
         raise ValueError(f"{folder.name}: its manifest is of another submission")
     return Receipt(told.receipt, told.at, told.learner, told.assignment, tuple(told.sha256), folder)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from pydantic import JsonValue
+
 from .located import Model
 from .response import Response
 from .scenario import Scenario
@@ -20,7 +22,7 @@ class Visit(Model):
 
     step: str
     verb: Verb
-    value: str | None
+    value: JsonValue
     response_id: str | None = None
 
 
@@ -51,7 +53,7 @@ class Walk(Model):
             return f'this step is not answered with "{verb}"'
         return here.fault_in(value)
 
-    def step_on(self, verb: Verb, value: str | None, response_id: str | None = None) -> Walk:
+    def step_on(self, verb: Verb, value: JsonValue, response_id: str | None = None) -> Walk:
         """Return the walk one step on. Raises ValueError where `fault_in` has something to say."""
         if fault := self.fault_in(self.at, verb, value):
             raise ValueError(fault)

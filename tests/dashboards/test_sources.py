@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from peertrain.course import Course
-from peertrain.dashboards.sources import competency_names, everyone, gather
+from peertrain.dashboards.sources import activity_of, competency_names, gather
 from peertrain.enrolment import enrol
 from peertrain.errors import FaultyFile
 from peertrain.store import journal
-from peertrain.submission import receipts
+from peertrain.submission import receipts, submit
 
 
 def test_an_empty_course_gathers_nothing_and_does_not_fail(released_course: Path) -> None:
@@ -37,13 +38,13 @@ def test_activity_is_what_stands_in_the_journals(cohort_course: Path) -> None:
         assert 0 <= row.practised <= 4
 
 
-def test_one_learner_is_gathered_alone(cohort_course: Path) -> None:
-    course = Course.open(cohort_course)
-    one = everyone(course)[0]
-    sources = gather(course, only=one.id)
-    assert [person.id for person in sources.people] == [one.id]
-    assert {row.learner for row in sources.activity} == {one.id}
-    assert len(sources.everyone) == 6
+def test_one_learners_activity_needs_no_database_and_no_assessed_scenario(course: Course) -> None:
+    learner = enrol(course, "Ana")
+    for path in (course.root / "gradebook.db", course.root / "release/boundaries/scenarios/the_only_one.yaml"):
+        path.write_bytes(b"broken")
+    (course.root / "curriculum/boundaries/scenarios/the_gift.yaml").write_text("id: [")
+    (row,) = activity_of(course, learner.id)
+    assert (row.learner, row.answers, row.practised, row.handed_in, row.to_grade) == ("ana", 0, 0, None, False)
 
 
 def test_made_up_people_leave_when_a_real_learner_comes(course: Course) -> None:
@@ -54,7 +55,7 @@ def test_made_up_people_leave_when_a_real_learner_comes(course: Course) -> None:
 
 
 def test_a_broken_scenario_is_told_at_its_line(course: Course) -> None:
-    (course.root / "source/boundaries/scenarios/the_only_one.yaml").write_text("id: [\n")
+    (course.root / "release/boundaries/scenarios/the_only_one.yaml").write_text("id: [\n")
     with pytest.raises(FaultyFile, match=r"the_only_one\.yaml:2: not YAML"):
         gather(course)
 
@@ -68,3 +69,12 @@ def test_gathering_imports_no_nbgrader(cohort_course: Path) -> None:
     program = "import sys; from pathlib import Path; from peertrain.course import Course; from peertrain.dashboards.sources import gather\n"
     program += "gather(Course.open(Path(sys.argv[1]))); sys.exit(bool({'nbgrader', 'nbformat'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", program, str(cohort_course)]).returncode == 0
+
+
+def test_graded_work_is_no_open_work_and_work_handed_in_again_is(cohort_course: Path, tmp_path: Path) -> None:
+    course = Course.open(Path(shutil.copytree(cohort_course, tmp_path / "course")))
+    handed_in = receipts(course)
+    assert handed_in
+    assert not any(row.to_grade for row in gather(course).activity)
+    again = submit(course, handed_in[0].learner, "boundaries")
+    assert [row.learner for row in gather(course).activity if row.to_grade] == [again.learner]

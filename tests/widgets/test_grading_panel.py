@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,20 +18,21 @@ ROWS = [{"id": "boundaries", "title": "Boundaries", "submitted": 3, "graded": 1,
 
 
 @pytest.fixture
-def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], list[tuple[Any, ...]]]:
+def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], list[list[str]]]:
     """Lets a panel run something else: text to print, and an exit status. Returns the commands asked for."""
 
-    def arrange(prints: str, status: int) -> list[tuple[Any, ...]]:
-        asked: list[tuple[Any, ...]] = []
+    def arrange(prints: str, status: int) -> list[list[str]]:
+        asked: list[list[str]] = []
         program = tmp_path / "prints.py"
         program.write_text(f"import sys; sys.stdout.buffer.write({prints.encode()!r}); sys.exit({status})")
-        real = asyncio.create_subprocess_exec
+        real = subprocess.Popen
 
-        async def run(*command: Any, **options: Any) -> Any:
+        def run(command: list[str], **options: Any) -> Any:
             asked.append(command)
-            return await real(sys.executable, program, **options)
+            assert options["start_new_session"], "a page closed does not stop it"
+            return real([sys.executable, str(program)], **options)
 
-        monkeypatch.setattr(asyncio, "create_subprocess_exec", run)
+        monkeypatch.setattr(subprocess, "Popen", run)
         return asked
 
     return arrange
@@ -61,7 +63,7 @@ def test_a_button_runs_its_command_and_shows_its_progress(kind: str, what: str, 
     seen: list[Any] = []
     panel.observe(lambda change: seen.append(change.new["running"]), "state")
     run(panel, {"type": kind, "assignment": "boundaries"})
-    assert asked == [(sys.executable, "-m", "peertrain", kind, str(tmp_path), "boundaries", "--plain")]
+    assert asked == [[sys.executable, "-m", "peertrain", kind, str(tmp_path), "boundaries", "--plain"]]
     assert seen[0] == {"what": what, "done": 0, "total": 0}
     assert {"what": what, "done": 2, "total": 2} in seen
     assert seen[-1] is None
@@ -74,7 +76,7 @@ def test_a_command_that_fails_is_said_with_its_last_lines(tmp_path: Path, comman
     commands("".join(f"line {number}\n" for number in range(100)) + "\xff half\n", 1)
     panel = GradingPanel(tmp_path, lambda: ROWS)
     run(panel, {"type": "grade", "assignment": "boundaries"})
-    assert panel.state["fault"] == "Grading ended with something to look at; the lines below say what."
+    assert panel.state["fault"] == "Grading did not finish for everyone. The lines below say why."
     assert len(panel.state["lines"]) == 40
     assert panel.state["lines"][-2] == "line 99"
     assert panel.state["running"] is None
@@ -104,10 +106,10 @@ def test_a_second_click_while_it_runs_starts_nothing_more(tmp_path: Path, comman
 
 
 def test_a_command_that_cannot_start_is_said_and_can_be_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def fail(*command: Any, **options: Any) -> None:
+    def fail(*command: Any, **options: Any) -> None:
         raise OSError(12, "Cannot allocate memory")
 
-    monkeypatch.setattr(asyncio, "create_subprocess_exec", fail)
+    monkeypatch.setattr(subprocess, "Popen", fail)
     panel = GradingPanel(tmp_path, lambda: ROWS)
     run(panel, {"type": "grade", "assignment": "boundaries"})
     assert panel.state["running"] is None

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from ..errors import Fault, NotSaved
 from ..response import FIRST_LINE, Response, clean, digest_of
@@ -60,7 +60,7 @@ class Journal:
         self._not_saved: set[str] = set()
         self._session, self._seq, self._before = uuid.uuid4().hex, 0, FIRST_LINE
 
-    def append(self, event_id: str, attempt: int, step: str, verb: str, value: str | None) -> Response:
+    def append(self, event_id: str, attempt: int, step: str, verb: str, value: JsonValue) -> Response:
         """Record one answer and return it once it is on disk. Raises NotSaved; then nothing counts as saved."""
         response = Response.model_validate(
             {
