@@ -119,7 +119,7 @@ def test_both_scenes_and_the_written_answer_are_handed_in_with_a_receipt(page: P
     submit_button = page.get_by_role("button", name="Submit", exact=True)
     tab_to(page, submit_button)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("One part is not finished. Submit anyway?")).to_be_focused()
+    expect(page.get_by_text("One part is not finished, and earns nothing like this. Submit anyway?")).to_be_focused()
     tab_to(page, page.get_by_role("button", name="Keep working"))
     page.keyboard.press("Enter")
     assert not receipts(site.course, learner.id)

@@ -61,7 +61,7 @@ describe("submitting", () => {
   test("unfinished work is asked about first, in words", () => {
     const { press, text, model } = open({ parts: [DONE, HALF, NONE] });
     press("Submit");
-    expect(text()).toContain("Two parts are not finished. Submit anyway?");
+    expect(text()).toContain("Two parts are not finished, and earn nothing like this. Submit anyway?");
     expect(document.activeElement?.textContent).toContain("Two parts");
     expect(model.of("submit")).toEqual([]);
     press("Keep working");
@@ -75,7 +75,7 @@ describe("submitting", () => {
   test("one part is one part", () => {
     const { press, text } = open({ parts: [DONE, HALF] });
     press("Submit");
-    expect(text()).toContain("One part is not finished. Submit anyway?");
+    expect(text()).toContain("One part is not finished, and earns nothing like this. Submit anyway?");
   });
 
   test("what cannot be submitted says why, and the button does nothing", () => {

@@ -28,7 +28,7 @@ export function createSubmit({ onSubmit }) {
     return h(
       "div",
       { class: "pt-box pt-box-warn pt-confirm", role: "group", "aria-labelledby": id },
-      h("p", { id, class: "pt-confirm-question pt-strong" }, `${capital(counted(count, "part"))} ${count === 1 ? "is" : "are"} not finished. Submit anyway?`),
+      h("p", { id, class: "pt-confirm-question pt-strong" }, `${capital(counted(count, "part"))} ${count === 1 ? "is" : "are"} not finished, and earn${count === 1 ? "s" : ""} nothing like this. Submit anyway?`),
       h(
         "div",
         { class: "pt-row" },

@@ -1,4 +1,4 @@
-// peertrain submission_panel; built from sources sha256:d27c306967586bb13001a4e15d389925c925b8144b63e9c28dd2ff8b35899385
+// peertrain submission_panel; built from sources sha256:1788b94f7baa826dd9dbfcc3965b91a4302b0b62108ac0d23baa8418818568ae
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -325,7 +325,7 @@ function createSubmit({ onSubmit }) {
     return h(
       "div",
       { class: "pt-box pt-box-warn pt-confirm", role: "group", "aria-labelledby": id },
-      h("p", { id, class: "pt-confirm-question pt-strong" }, `${capital(counted(count, "part"))} ${count === 1 ? "is" : "are"} not finished. Submit anyway?`),
+      h("p", { id, class: "pt-confirm-question pt-strong" }, `${capital(counted(count, "part"))} ${count === 1 ? "is" : "are"} not finished, and earn${count === 1 ? "s" : ""} nothing like this. Submit anyway?`),
       h(
         "div",
         { class: "pt-row" },
