@@ -14,16 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from learners_played import cells, play
 from peertrain.course import Course
 from peertrain.enrolment import enrol
-from peertrain.scenario import read as read_scenario
-from peertrain.scoring import read as read_key
-from peertrain.steps import Choose
-from peertrain.store import gradebook
-from peertrain.store.journal import Journal
 from peertrain.store.records import Records
 from peertrain.submission import submit
-from peertrain.walk import begin
 
 pytestmark = pytest.mark.course
 
@@ -45,30 +40,6 @@ def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[s
     return subprocess.run([sys.executable, "-m", "peertrain", *map(str, arguments)], capture_output=True, text=True, env=os.environ | environment)
 
 
-def play(course: Course, learner: str, best: bool = True, words: str = "I'm here on Tuesdays, and I care how you are.") -> None:
-    """Play both assessed scenarios, always with the panel's first choice (or always against it)."""
-    folder = course.assignment(learner, "boundaries")
-    for path in sorted((folder / "scenarios").glob("*.yaml")):
-        scenario = read_scenario(path)
-        key = read_key(course.root / "keys" / "boundaries" / path.name, scenario)
-        journal, walk = Journal(folder / "responses" / scenario.id, scenario), begin(scenario)
-        while not walk.complete:
-            step, value = scenario.steps[walk.at], None
-            if isinstance(step, Choose):
-                shares = {name: option.share for name, option in key.steps[walk.at].options.items()}
-                value = max(shares, key=shares.__getitem__) if best else min(shares, key=shares.__getitem__)
-            elif step.kind == "write":
-                value = words
-            assert step.verb
-            response = journal.append(random.randbytes(16).hex(), 1, walk.at, step.verb, value)
-            walk = walk.step_on(step.verb, value, response.id)
-        journal.close()
-
-
-def cells(course: Course, learner: str) -> dict[str, gradebook.Grade]:
-    return {grade.cell: grade for grade in gradebook.grades(course.gradebook_url) if grade.learner == learner}
-
-
 def rows(course: Course) -> dict[str, list[tuple[object, ...]]]:
     """Every gradebook row, without the random ids."""
     joined = (
@@ -84,7 +55,7 @@ def rows(course: Course) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_release_to_feedback(course: Course) -> None:
-    for name, best in (("Ana Vance", True), ("Bo Lund", False)):
+    for name, best in (("Ana Vance", "best"), ("Bo Lund", "worst")):
         learner = enrol(course, name)
         play(course, learner.id, best)
         submit(course, learner.id, "boundaries")
@@ -115,7 +86,7 @@ def test_rating_is_counted_kept_and_survives_grading_again(course: Course) -> No
     from peertrain.grading.desk import Desk
 
     learner = enrol(course, "Ana Vance")
-    play(course, learner.id)
+    play(course, learner.id, "best")
     submit(course, learner.id, "boundaries")
     assert run("grade", course.root, "boundaries").returncode == 0
 
@@ -158,7 +129,7 @@ def test_plain_nbgrader_autograde_does_the_same(cohort_course: Path, tmp_path: P
 
 def test_no_learner_code_runs_and_edited_cells_change_nothing(course: Course) -> None:
     learner = enrol(course, "Eve Stone")
-    play(course, learner.id, best=False)
+    play(course, learner.id, "worst")
     path = course.assignment(learner.id, "boundaries") / "boundaries.ipynb"
     notebook = json.loads(path.read_text())
     flag = course.root / "ran"
@@ -180,7 +151,7 @@ def test_no_learner_code_runs_and_edited_cells_change_nothing(course: Course) ->
 def test_one_bad_submission_is_one_line_and_stops_nothing(course: Course) -> None:
     good, bad, empty = (enrol(course, name) for name in ("Ana Vance", "Bo Lund", "Cy Marsh"))
     for learner in (good, bad, empty):
-        play(course, learner.id)
+        play(course, learner.id, "best")
         submit(course, learner.id, "boundaries")
     from peertrain.submission import collect
 
@@ -224,7 +195,7 @@ def test_grading_killed_at_any_moment_is_finished_by_running_it_again(cohort_cou
 
 def test_broken_or_foreign_configuration_refuses_and_writes_nothing(course: Course) -> None:
     learner = enrol(course, "Ana Vance")
-    play(course, learner.id)
+    play(course, learner.id, "best")
     submit(course, learner.id, "boundaries")
     config = course.root / "nbgrader_config.py"
     shipped = config.read_text()

@@ -92,6 +92,15 @@ def test_missing_file_and_folder_are_refused_in_words(tmp_path: Path) -> None:
         scenario.read(tmp_path)
 
 
+@pytest.mark.filterwarnings("error")
+def test_an_anchor_used_twice_is_a_fault_and_no_warning(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("id: &a x\ntitle: &a y\n")
+    with pytest.raises(FaultyFile) as caught:
+        scenario.read(path, "x")
+    assert [fault.line for fault in caught.value.faults] == [1, 2]
+
+
 def test_byte_order_mark_and_windows_line_ends_are_fine(tmp_path: Path) -> None:
     path = tmp_path / "the_visit.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + (BROKEN / "the_visit.yaml").read_bytes().replace(b"\n", b"\r\n"))

@@ -298,9 +298,9 @@ def test_a_submission_changed_after_its_receipt_is_passed_over_and_told(course: 
     learners, faults = collect(course, "boundaries")
     assert learners == ["ana"]
     assert content(course.root / "submitted/ana/boundaries") == content(first.folder)
-    assert [str(fault) for fault in faults] == [
-        f"inbound/{second.folder.name}/{changed.relative_to(second.folder)}:1: is not the file that receipt {second.number} was given for; passed over"
-    ]
+    (fault,) = faults
+    assert fault.path == f"inbound/{second.folder.name}/{changed.relative_to(second.folder)}"
+    assert fault.message == f"is not the file that receipt {second.number} was given for; passed over"
 
 
 def test_an_answer_taken_out_after_handing_in_is_kept_from_the_first_time(course: Course, own: Path) -> None:

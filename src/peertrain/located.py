@@ -7,6 +7,7 @@ to read, and without them a small file cannot unfold into a large one.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -87,7 +88,8 @@ def _parse(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
     if directive := re.search("^%", text, re.MULTILINE):  # `%YAML 1.1` would turn words like `no` into something else
         raise refuse(text.count("\n", 0, directive.start()) + 1, "lines that start with % are not used in these files")
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        with warnings.catch_warnings(action="ignore"):  # an anchor used twice; any anchor is a fault below
+            node = YAML(typ="safe", pure=True).compose(text)
         if node is None:
             raise refuse(1, "the file is empty")
         reader = _Reader(shown)

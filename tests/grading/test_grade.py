@@ -5,11 +5,11 @@ from __future__ import annotations
 import fcntl
 import shutil
 import sqlite3
-import uuid
 from pathlib import Path
 
 import pytest
 
+from learners_played import cells, play
 from peertrain.course import Course
 from peertrain.enrolment import enrol
 from peertrain.errors import CourseError, FaultyFile, GradingError
@@ -17,12 +17,8 @@ from peertrain.grading.desk import Desk
 from peertrain.grading.feedback import write_feedback
 from peertrain.grading.grade import grade, release
 from peertrain.scenario import read as read_scenario
-from peertrain.scoring import read as read_key
-from peertrain.steps import Choose
 from peertrain.store import database, gradebook
-from peertrain.store.journal import Journal
 from peertrain.submission import submit
-from peertrain.walk import begin
 
 
 def test_release_refuses_a_key_among_the_files_learners_get(course: Course) -> None:
@@ -66,31 +62,6 @@ def test_unchanged_submissions_are_left_alone_and_a_changed_key_grades_again(coh
     key = course.root / "keys" / "boundaries" / "the_only_one.yaml"
     key.write_text(key.read_text().replace("points: 2", "points: 3"))
     assert grade(course, "boundaries").graded == first.unchanged
-
-
-def play(course: Course, learner: str, how: str) -> None:
-    """Play both scenes: "best" or "worst" by the key, or "pass" on every step."""
-    folder = course.assignment(learner, "boundaries")
-    for path in sorted((folder / "scenarios").glob("*.yaml")):
-        scenario = read_scenario(path)
-        key = read_key(course.root / "keys" / "boundaries" / path.name, scenario)
-        journal, walk = Journal(folder / "responses" / scenario.id, scenario), begin(scenario)
-        while not walk.complete:
-            step = scenario.steps[walk.at]
-            verb, value = ("pass" if how == "pass" else step.verb), None
-            if how != "pass" and isinstance(step, Choose):
-                shares = {name: option.share for name, option in key.steps[walk.at].options.items()}
-                value = (max if how == "best" else min)(shares, key=shares.__getitem__)
-            elif how != "pass" and step.kind == "write":
-                value = f"My {how} words."
-            assert verb
-            response = journal.append(uuid.uuid4().hex, 1, walk.at, verb, value)
-            walk = walk.step_on(verb, value, response.id)
-        journal.close()
-
-
-def cells(course: Course, learner: str) -> dict[str, gradebook.Grade]:
-    return {row.cell: row for row in gradebook.grades(course.gradebook_url) if row.learner == learner}
 
 
 def test_answers_handed_in_once_stand_though_they_are_deleted_and_played_anew(course: Course) -> None:

@@ -289,6 +289,17 @@ def test_playing_again_leaves_the_first_attempt(page: Page, folder: Path, anothe
     assert (later.player.view["attempt"], later.at) == (2, "called")
 
 
+def test_the_first_answer_of_playing_again_reaches_a_kernel_that_missed_the_button(
+    page: Page, folder: Path, another_page: Callable[[], Page]
+) -> None:
+    page.play()
+    later = another_page()
+    assert later.answer("door", "continue", None, attempt=2)["type"] == "saved"
+    assert (later.at, later.player.view["attempt"]) == ("window", 2)
+    assert recorded(folder) == [*((1, *move) for move in WHOLE), (2, "door", "continue", None)]
+    assert another_page().answer("window", "choose", "wait", attempt=3)["type"] == "refused"
+
+
 def test_a_scene_not_finished_cannot_be_started_again(page: Page) -> None:
     page.answer("door", "continue", None)
     page.tell(type="again")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ..course import Course
@@ -24,7 +25,7 @@ def page() -> None:
     show("<h1>Run the course</h1>", made_up_note(shown))
     draw(GradingPanel(opened.root, lambda: _counts(opened)))
     show(f"<p>Written answers then wait for a supervisor on {link('Read and answer', '/review')}. Make the feedback pages after that.</p>")
-    rows = [(person.name, "made up" if person.made_up else "learner", person.enrolled_at[:10]) for person in shown]
+    rows = [(person.name, "made up" if person.made_up else "learner", _day(person.enrolled_at)) for person in shown]
     show("<h2>Who is enrolled</h2>", table("Everyone enrolled", ("Name", "Kind", "Since"), rows, "Nobody is enrolled yet."))
     show(
         "<h2>Change the content</h2>",
@@ -45,3 +46,9 @@ def _counts(opened: Course) -> list[dict[str, Any]]:
         }
         for module in opened.curriculum.modules
     ]
+
+
+def _day(at: str) -> str:
+    """The day of an ISO time with the month as a word, because 11/12 is two days."""
+    day = date.fromisoformat(at[:10])
+    return f"{day.day} {day:%b %Y}"

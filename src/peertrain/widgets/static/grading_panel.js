@@ -1,4 +1,4 @@
-// peertrain grading_panel; built from sources sha256:75c18b11004c00ff362dc6e5eec124af7e0b02f5ff26bd2321a0b9f1a347df03
+// peertrain grading_panel; built from sources sha256:506ccfd6690a7299b476c70ff6db219b3ded3cca24286a552c2e4ed6cff3aecf
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {
