@@ -100,7 +100,7 @@ def test_an_answer_given_to_a_dead_server_arrives_when_it_is_back(page: Page, wa
     expect(player.state).to_have_text(KEPT)
     assert answers(learner) == before
     serve_again.start()
-    player.press("Reload the page")
+    page.reload()
     expect(player.state).to_have_text(SAVED)
     assert answers(learner) == [*before, ("every_square", "choose", "one_visit")]
     watch.forgive()

@@ -18,6 +18,8 @@ os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(JUPYTER_FILES), o
 from .. import lean_imports  # noqa: E402, F401, I001  (before Jupyter)
 from jupyter_server.base.handlers import JupyterHandler, Template404  # noqa: E402  (JUPYTER_PATH is read at import)
 from tornado import web  # noqa: E402
+from tornado.iostream import StreamClosedError  # noqa: E402
+from tornado.websocket import WebSocketClosedError  # noqa: E402
 from traitlets.config import Config  # noqa: E402
 from voila.app import Voila  # noqa: E402
 from voila.tornado.handler import TornadoVoilaHandler  # noqa: E402
@@ -118,8 +120,9 @@ class CourseServer(Voila):
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    # A page left while its connection was being made: jupyter_server stumbles, and nobody is there to mind.
-    return "kernel_ws_protocol" not in str(record.exc_info and record.exc_info[1])
+    """Whether the terminal should hear of it. A page left while something was on its way to it is no news."""
+    problem = record.exc_info[1] if record.exc_info else None
+    return not isinstance(problem, WebSocketClosedError | StreamClosedError) and "kernel_ws_protocol" not in str(problem)
 
 
 def run(course: Course, port: int, ready: Callable[[], None]) -> None:
@@ -143,7 +146,8 @@ def run(course: Course, port: int, ready: Callable[[], None]) -> None:
     config.MappingKernelManager.cull_interval = 60
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     logging.getLogger("tornado.access").setLevel(logging.CRITICAL)  # a page that is not there is no news for the terminal
-    logging.getLogger("tornado.application").addFilter(_is_news)
+    for name in ("tornado.application", "asyncio"):
+        logging.getLogger(name).addFilter(_is_news)
     server = CourseServer(config=config)
     server.course, server.ready, server.root_dir = course, ready, str(course.root)
     server.initialize([])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import uuid
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ WHY = {
     errno.EACCES: "the course is not allowed to write it down",
 }
 
+_log = logging.getLogger(__name__)
 _sync = getattr(os, "fdatasync", os.fsync)  # macOS has no fdatasync
 
 
@@ -87,6 +89,7 @@ class Journal:
         except OSError as problem:
             self.close()
             self._not_saved.add(response.id)
+            _log.error("an answer could not be written to %s: %s", self.folder, problem)
             raise NotSaved(WHY.get(problem.errno or 0, "the course could not write it down")) from problem
         self._not_saved.discard(response.id)
         self._seq += 1
