@@ -133,6 +133,7 @@ def test_both_scenes_and_the_written_answer_are_handed_in_with_a_receipt(page: P
     second.answer(words="Tuesdays end in March. The calendar does not.")
     expect(second.heading).to_have_text("How it ends")
 
+    expect(page.locator(".pt-part").filter(has_text="Complete.")).to_have_count(2)
     tab_to(page, submit_button)
     page.keyboard.press("Enter")
     receipt = page.locator(".pt-receipt")

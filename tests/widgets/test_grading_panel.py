@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,8 @@ def run(panel: GradingPanel, *messages: dict[str, Any]) -> None:
         if panel._task is not None:
             await panel._task
 
-    asyncio.run(play())
+    with ThreadPoolExecutor(1) as elsewhere:  # Playwright keeps a loop of its own in the main thread
+        elsewhere.submit(asyncio.run, play()).result()
 
 
 def test_a_panel_shows_the_counts_it_was_given(tmp_path: Path) -> None:

@@ -28,7 +28,10 @@ function render({ model, el }) {
   let lookAtReceipt = false;
 
   const request = createRequest({ model, lifetime, replies: ["submitted", "not_submitted"], onChange: follow });
-  const submit = createSubmit({ onSubmit: () => request.send({ type: "submit" }) });
+  const submit = createSubmit({
+    onSubmit: () => request.send({ type: "submit" }),
+    onAllDone: () => line.show({ tone: "quiet", text: "Everything is finished now. Nothing is submitted yet: press Submit." }),
+  });
   const panel = [h("h2", null, "Submit your work"), made, parts, submit.element, line.element, receipts, live.element];
 
   /** @param {import("../shared/request.js").Phase} phase @param {any} reply */

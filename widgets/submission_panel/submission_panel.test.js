@@ -78,6 +78,17 @@ describe("submitting", () => {
     expect(text()).toContain("One part is not finished, and earns nothing like this. Submit anyway?");
   });
 
+  test("a question that news of the last part takes back does not vanish in silence", () => {
+    const { press, model, text, state } = open({ parts: [DONE, HALF] });
+    press("Submit");
+    model.become("state", stateOf({ parts: [DONE, { ...HALF, status: "complete" }] }));
+    expect(text()).not.toContain("Submit anyway?");
+    expect(state()).toBe("Everything is finished now. Nothing is submitted yet: press Submit.");
+    expect(model.of("submit")).toEqual([]);
+    press("Submit");
+    expect(model.of("submit").length).toBe(1);
+  });
+
   test("what cannot be submitted says why, and the button does nothing", () => {
     const { press, text, button, model } = open({ can_submit: false, why_not: "The closing date has passed." });
     expect(text()).toContain("The closing date has passed.");

@@ -3,8 +3,8 @@
 import { button, disable, fill, focusOn, h, paragraphs, unique } from "../shared/elements.js";
 import { capital, counted } from "../shared/words.js";
 
-/** @param {{onSubmit: () => void}} options */
-export function createSubmit({ onSubmit }) {
+/** @param {{onSubmit: () => void, onAllDone: () => void}} options `onAllDone`: the question is taken back, nothing is missing any more */
+export function createSubmit({ onSubmit, onAllDone }) {
   let state = /** @type {any} */ ({});
   let asking = false;
   let busy = false;
@@ -61,7 +61,10 @@ export function createSubmit({ onSubmit }) {
     update(next) {
       const within = element.contains(document.activeElement);
       state = next;
-      if (asking && (!unfinished() || !state.can_submit)) asking = false;
+      if (asking && (!unfinished() || !state.can_submit)) {
+        asking = false;
+        if (state.can_submit) onAllDone();
+      }
       draw();
       if (within && !element.contains(document.activeElement)) focusOn(asking ? element.querySelector("button") : send);
     },

@@ -1,4 +1,4 @@
-// peertrain submission_panel; built from sources sha256:1788b94f7baa826dd9dbfcc3965b91a4302b0b62108ac0d23baa8418818568ae
+// peertrain submission_panel; built from sources sha256:48d15b9a7050121c11ae0dab0d867c4e4ee381b22b56e759264f49e1af970053
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -301,7 +301,7 @@ async function copy(number, told, live) {
 }
 
 // submission_panel/submit.js
-function createSubmit({ onSubmit }) {
+function createSubmit({ onSubmit, onAllDone }) {
   let state = (
     /** @type {any} */
     {}
@@ -355,7 +355,10 @@ function createSubmit({ onSubmit }) {
     update(next) {
       const within = element.contains(document.activeElement);
       state = next;
-      if (asking && (!unfinished() || !state.can_submit)) asking = false;
+      if (asking && (!unfinished() || !state.can_submit)) {
+        asking = false;
+        if (state.can_submit) onAllDone();
+      }
       draw();
       if (within && !element.contains(document.activeElement)) focusOn(asking ? element.querySelector("button") : send);
     },
@@ -380,7 +383,10 @@ function render({ model, el }) {
   let drawn = "";
   let lookAtReceipt = false;
   const request = createRequest({ model, lifetime, replies: ["submitted", "not_submitted"], onChange: follow });
-  const submit = createSubmit({ onSubmit: () => request.send({ type: "submit" }) });
+  const submit = createSubmit({
+    onSubmit: () => request.send({ type: "submit" }),
+    onAllDone: () => line.show({ tone: "quiet", text: "Everything is finished now. Nothing is submitted yet: press Submit." })
+  });
   const panel = [h("h2", null, "Submit your work"), made2, parts, submit.element, line.element, receipts, live.element];
   function follow(phase, reply) {
     submit.setBusy(request.waits());
