@@ -46,3 +46,7 @@ def test_a_broken_record_stops_enrolling_before_a_folder_is_made(course: Course)
     with pytest.raises(CourseError, match="cannot be used"):
         enrol(course, "Ana")
     assert not (course.root / "learners" / "ana").exists()
+
+
+def test_real_learner_never_gets_the_id_of_a_made_up_one(course: Course) -> None:
+    assert not enrol(course, "Made Up Jones").id.startswith("made-up-")

@@ -12,6 +12,7 @@ from .errors import CourseError
 from .store.records import Learner, Records
 
 LONGEST_NAME = 120
+MADE_UP = "made-up-"  # how the ids of simulated people begin
 
 
 def enrol(course: Course, name: str, made_up: bool = False, id: str | None = None) -> Learner:
@@ -41,6 +42,8 @@ def id_from(name: str, taken: set[str]) -> str:
     """A learner's id from a name: letters and digits joined by `-`, and a number where it is taken."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "learner"
+    if stem.startswith(MADE_UP):  # the page would call a real person made up
+        stem = f"learner-{stem}"
     if stem not in taken:
         return stem
     return next(f"{stem}-{number}" for number in range(2, 100_000) if f"{stem}-{number}" not in taken)
