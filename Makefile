@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 COURSE ?= course
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help start test check lint bench screenshots lock widgets clean
+.PHONY: help start test soak check lint bench screenshots lock widgets clean
 
 help:
 	@echo "make start        set up (first time only), make a course in ./course and serve it"
 	@echo "make test         install what the tests need and run all of them"
+	@echo "make soak         the long tests: every kill, every mutation"
 	@echo "make check        check the curriculum's files"
 	@echo "make lint         ruff, mypy and import-linter"
 	@echo "make bench        measure; writes build/bench.json"
@@ -39,6 +40,9 @@ test: $(VENV)/ready-to-test
 	@tests/install-browser
 	@$(BIN)/python -m pytest
 
+soak: $(VENV)/ready-to-test
+	@$(BIN)/python -m pytest -m soak
+
 check: $(VENV)/ready
 	@$(BIN)/peertrain check
 
@@ -53,8 +57,8 @@ screenshots: $(VENV)/ready-to-test
 	@$(BIN)/python -m benchmarks.screenshots
 
 lock:
-	uv pip compile pyproject.toml --group pyproject.toml:build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
-	uv pip compile pyproject.toml --group pyproject.toml:build --group pyproject.toml:test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.lock -o requirements-test.lock
+	uv pip compile pyproject.toml --extra authors --group pyproject.toml:build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --extra authors --group pyproject.toml:build --group pyproject.toml:test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.lock -o requirements-test.lock
 
 widgets:
 	cd widgets && npm ci && npm run build

@@ -10,9 +10,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from . import commands, grading, memory, pages
+from . import commands, grading, memory, pages, scoring
 
-PARTS = {"grading": grading.measure, "pages": pages.measure, "commands": commands.measure, "memory": memory.measure}
+PARTS = {"grading": grading.measure, "pages": pages.measure, "commands": commands.measure, "memory": memory.measure, "scoring": scoring.measure}
 
 
 def main() -> None:

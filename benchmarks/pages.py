@@ -19,7 +19,8 @@ from peertrain.enrolment import enrol
 
 from .courses import served
 
-ANSWERS, LOADS = 100, 7
+ANSWERS, LOADS, KEYS = 100, 7, 200
+REASONED = "The gift"  # a scene that asks for a reason
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 ARGUMENTS = [
     "--no-sandbox",
@@ -67,9 +68,22 @@ PRESS = """async (button) => {
   return performance.now() - begun;
 }"""
 
+# Milliseconds from a key's own time stamp until the frame that shows it has been painted, kept in window.painted.
+WATCH_KEYS = """() => {
+  window.painted = [];
+  addEventListener('keydown', (event) => {
+    const pressed = event.timeStamp;
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => window.painted.push(performance.now() - pressed);
+      channel.port2.postMessage(null);
+    });
+  }, { capture: true });
+}"""
+
 
 def measure() -> dict[str, Any]:
-    """Both measurements, in one browser."""
+    """All measurements, in one browser."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         course = build(Path(folder, "course"), lambda _: None)
         learner = enrol(course, "Bench Mark")
@@ -93,16 +107,26 @@ def measure() -> dict[str, Any]:
                     playable.append(first)
                     blank.append(second)
             saved = answers(browser.new_page(), lesson)
+            typed = keystrokes(browser.new_page(), lesson)
+            bare = keystrokes(browser.new_page(), None)
         browser.close()
     p50, p99 = statistics.median(saved), statistics.quantiles(saved, n=100)[98]
+    typed_p50, typed_p95, bare_p50, bare_p95 = (statistics.quantiles(times, n=20)[at] for times in (typed, bare) for at in (9, 18))
     ours_s, blank_s = statistics.median(playable), statistics.median(blank)
     return {
         "choice_to_saved_ms": {"p50": p50, "p99": p99, "n": len(saved)},
+        "keystroke_to_paint_ms": {"p50": typed_p50, "p95": typed_p95, "bare_p50": bare_p50, "bare_p95": bare_p95, "n": len(typed)},
         "first_playable_s": ours_s,
         "empty_voila_s": blank_s,
         "ratio": ours_s / blank_s,
         "rows": [
             {"what": f"choice to Saved in the browser ({len(saved)} answers)", "figure": f"p50 {p50:.0f} ms, p99 {p99:.0f} ms"},
+            {
+                "what": f"key press to paint in the player, with its draft kept ({len(typed)} keys)",
+                "figure": f"p50 {typed_p50:.0f} ms, p95 {typed_p95:.0f} ms",
+                "beside": f"a bare text field: p50 {bare_p50:.0f} ms, p95 {bare_p95:.0f} ms",
+                "ratio": f"{typed_p95 / bare_p95:.2f}x",
+            },
             {
                 "what": f"first playable scenario in Voilà ({LOADS} loads)",
                 "figure": f"{ours_s:.2f} s",
@@ -126,9 +150,9 @@ def opened(browser: Any, url: str, wanted: str) -> float:
 
 
 def answers(page: Page, url: str) -> list[float]:
-    """Milliseconds to "Saved" of many answers, playing the first scenario again and again."""
+    """Milliseconds to "Saved" of many answers, playing one scene of choices again and again."""
     page.goto(url)
-    player = page.locator(".pt").first
+    player = page.locator(".pt-scenario-player").filter(has_text=REASONED).first
     player.locator("button:visible").first.wait_for(timeout=60_000)
     found: list[float] = []
     while len(found) < ANSWERS:
@@ -153,6 +177,27 @@ def answers(page: Page, url: str) -> list[float]:
         assert handle
         found.append(page.evaluate(PRESS, handle))
         page.wait_for_timeout(60)
+    return found
+
+
+def keystrokes(page: Page, url: str | None) -> list[float]:
+    """Milliseconds to paint of keys typed into the player's first reason field, or, without `url`, into a bare field of an empty page."""
+    if url is None:
+        page.set_content("<textarea></textarea>")
+        field = page.locator("textarea")
+    else:
+        page.goto(url)
+        player = page.locator(".pt-scenario-player").filter(has_text=REASONED).first
+        player.locator("button:visible").first.wait_for(timeout=60_000)
+        while not (field := player.get_by_role("textbox")).count():
+            player.get_by_role("button", name="Pass on this one").click()
+            page.wait_for_timeout(300)
+    field.focus()
+    page.evaluate(WATCH_KEYS)
+    for number in range(KEYS):
+        page.keyboard.press("abcdefgh "[number % 9])
+        page.wait_for_timeout(30)
+    found: list[float] = page.evaluate("() => window.painted")
     return found
 
 

@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import uuid
 
+from made_up import some_answer
 from peertrain.course import Course
+from peertrain.key import read as read_key
+from peertrain.scenario import files
 from peertrain.scenario import read as read_scenario
-from peertrain.scoring import read as read_key
 from peertrain.steps import Choose
 from peertrain.store import gradebook
-from peertrain.store.journal import Journal
+from peertrain.store.journal import Journal, private
 from peertrain.walk import begin
 
 
 def play(course: Course, learner: str, how: str, words: str = "I'm here on Tuesdays, and I care how you are.") -> None:
-    """Play every scene: "best" or "worst" by the key, or "pass" on every step."""
+    """Play every scene that counts: "best" or "worst" by the key, or "pass" on every step."""
     folder = course.assignment(learner, "boundaries")
-    for path in sorted((folder / "scenarios").glob("*.yaml")):
+    for path in files(folder / "scenarios"):
         scenario = read_scenario(path)
+        if scenario.private:
+            continue
         key = read_key(course.root / "keys" / "boundaries" / path.name, scenario)
-        journal, walk = Journal(folder / "responses" / scenario.id, scenario), begin(scenario)
+        journal, kept, walk = Journal(folder / "responses" / scenario.id, scenario), Journal(private(folder) / scenario.id, scenario), begin(scenario)
         while not walk.complete:
-            step = scenario.steps[walk.at]
+            step, entry = scenario.steps[walk.at], key.entry(walk.at)
             verb, value = ("pass" if how == "pass" else step.verb), None
-            if how != "pass" and isinstance(step, Choose):
-                shares = {name: option.share for name, option in key.steps[walk.at].options.items()}
-                value = (max if how == "best" else min)(shares, key=shares.__getitem__)
-            elif how != "pass" and step.kind == "write":
-                value = words
+            if how == "best" and entry:
+                value = entry.best(step, walk.state)
+            elif how == "worst" and entry and isinstance(step, Choose):
+                shares = {name: entry.options[name].share for name in step.open(walk.state)}  # type: ignore[attr-defined]
+                value = min(shares, key=shares.__getitem__)
+            elif how != "pass":
+                value = next(iter(step.open(walk.state))) if isinstance(step, Choose) else words if step.kind == "write" else some_answer(step)
             assert verb
-            response = journal.append(uuid.uuid4().hex, 1, walk.at, verb, value)
-            walk = walk.step_on(verb, value, response.id)
+            event, why = uuid.uuid4().hex, "It felt right." if step.why and verb != "pass" else None
+            if step.private and verb != "pass":
+                kept.append(event, 1, walk.at, verb, value, why)
+                verb, value, why = "kept", None, None
+            journal.append(event, 1, walk.at, verb, value, why)
+            walk = walk.step_on(verb, value, event, why)
         journal.close()
+        kept.close()
 
 
 def cells(course: Course, learner: str) -> dict[str, gradebook.Grade]:

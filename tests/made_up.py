@@ -8,42 +8,61 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from peertrain.key import ScoringKey
 from peertrain.response import FIRST_LINE, Response
 from peertrain.scenario import Scenario
-from peertrain.scoring import ScoringKey
-from peertrain.steps import Choose, Ending
+from peertrain.steps import AnyStep, Check, Choose, Ending, Order, Rate, Sort
 from peertrain.walk import Walk, begin
+from random_scenes import (
+    Drawn,
+    check,
+    choose,
+    ending,
+    make_answer,
+    make_fair,
+    make_key,
+    make_scenario,
+    make_walk,
+    order,
+    rate,
+    raw,
+    say,
+    sort,
+    write,
+)
 
-Move = tuple[str, str, str | None]
+__all__ = [
+    "answers",
+    "check",
+    "choose",
+    "ending",
+    "fair",
+    "key",
+    "keys",
+    "many_kinds",
+    "moves_of",
+    "one_choice",
+    "order",
+    "paths",
+    "play",
+    "rate",
+    "raw",
+    "responses",
+    "say",
+    "scenario",
+    "scenarios",
+    "some_answer",
+    "sort",
+    "two_choices",
+    "two_endings",
+    "two_steps",
+    "walks",
+    "with_state",
+    "with_words",
+    "write",
+]
 
-
-def say(then: str, **more: Any) -> dict[str, Any]:
-    return {"say": "Something happens.", "then": then, **more}
-
-
-def choose(**options: str) -> dict[str, Any]:
-    return {"choose": "What do you do?", "options": {name: {"text": f"You do {name}.", "then": then} for name, then in options.items()}}
-
-
-def write(then: str, **more: Any) -> dict[str, Any]:
-    return {"write": "What would you say?", "then": then, **more}
-
-
-def ending(**more: Any) -> dict[str, Any]:
-    return {"ending": "It is over.", "debrief": "Both ways are open.", **more}
-
-
-def raw(steps: dict[str, Any], start: str | None = None) -> dict[str, Any]:
-    return {
-        "id": "made_up",
-        "title": "Made up",
-        "module": "boundaries",
-        "setting": "community",
-        "minutes": 5,
-        "competencies": ["communication"],
-        "start": start or next(iter(steps)),
-        "steps": steps,
-    }
+Move = tuple[Any, ...]  # step, verb, value, and where there is one, why
 
 
 def scenario(start: str | None = None, **steps: Any) -> Scenario:
@@ -73,6 +92,50 @@ two_choices = scenario(pick=choose(left="again", right="again"), again=choose(st
 with_words = scenario(pick=choose(left="words", right="words"), words=write("home"), home=ending())
 two_endings = scenario(pick=choose(left="here", right="there") | {"pass_to": "here"}, here=ending(), there=ending())
 
+many_kinds = scenario(
+    hello=say("pick"),
+    pick=choose(left="fit", right="fit") | {"why": "required"},
+    fit=rate("cards"),
+    cards=sort("first"),
+    first=order("porch", why="optional"),
+    porch=check("two"),
+    two=check("own", pick=2),
+    own=check("line", private=True, why="optional"),
+    line=write("words", private=True),
+    words=write("home", rubric="plain"),
+    home=ending(),
+)
+
+with_state = Scenario.model_validate(
+    raw(
+        {
+            "pick": {
+                "choose": "What do you do?",
+                "options": {
+                    "tell": {"text": "You tell.", "sets": {"told": True}, "then": "again"},
+                    "wait": {"text": "You wait.", "adds": {"trust": -1}, "then": "again"},
+                    "push": {"text": "You push.", "adds": {"trust": -5}, "then": "again"},
+                },
+            },
+            "again": {
+                "choose": "And now?",
+                "options": {
+                    "call": {"text": "You call.", "requires": {"told": True}, "then": "after"},
+                    "stay": {"text": "You stay.", "then": "after"},
+                    "joke": {"text": "You joke.", "requires": {"trust": {"at_least": 1}}, "then": "after"},
+                },
+            },
+            "after": say("home", requires={"trust": {"at_most": 1}}),
+            "home": ending(requires={"told": True}, otherwise="alone"),
+            "alone": ending(),
+        },
+        state={
+            "told": {"type": "flag", "start": False, "label": "Your supervisor knows"},
+            "trust": {"type": "number", "start": 2, "min": 0, "max": 3, "label": "Trust between you"},
+        },
+    )
+)
+
 
 def responses(played: Scenario, moves: Sequence[Move], attempt: int = 1) -> tuple[Response, ...]:
     """The record of `moves`, one session, a minute apart."""
@@ -87,137 +150,84 @@ def responses(played: Scenario, moves: Sequence[Move], attempt: int = 1) -> tupl
             step=step,
             verb=verb,
             value=value,
+            why=why[0] if why else None,
             scenario_digest=played.digest,
             before=FIRST_LINE,
         )
-        for number, (step, verb, value) in enumerate(moves)
+        for number, (step, verb, value, *why) in enumerate(moves)
     )
 
 
-def paths(played: Scenario, at: str | None = None) -> Iterator[list[tuple[str, str | None]]]:
-    """Every path of answers from `at` to an ending, as (step, option or None), the ending included."""
-    at = at or played.start
-    step = played.steps[at]
-    if isinstance(step, Ending):
-        yield [(at, None)]
-        return
-    ways = [(name, option.then) for name, option in step.options.items()] if isinstance(step, Choose) else [(None, step.targets()[0])]
-    for option, then in ways:
-        for rest in paths(played, then):
-            yield [(at, option), *rest]
+def some_answer(step: AnyStep) -> Any:
+    """A fitting answer to a step that is no choice."""
+    match step:
+        case Rate():
+            return dict.fromkeys(step.items, 1)
+        case Sort():
+            return {card: {at: next(iter(asked.categories)) for at, asked in step.questions.items()} for card in step.cards}
+        case Order():
+            return list(step.items)
+        case Check():
+            return list(step.items)[: step.pick or 0]
+    return "My own words." if step.kind == "write" else None
+
+
+def paths(played: Scenario) -> Iterator[list[tuple[str, str | None]]]:
+    """Every path of answers to an ending that the state leaves open, as (step, option or None), the ending included."""
+
+    def onward(walk: Walk) -> Iterator[list[tuple[str, str | None]]]:
+        step = played.steps[walk.at]
+        if isinstance(step, Ending):
+            yield [(walk.at, None)]
+            return
+        assert step.verb is not None
+        why = "I thought so." if step.why else None
+        for option in step.open(walk.state) if isinstance(step, Choose) else (None,):
+            for rest in onward(walk.step_on(step.verb, some_answer(step) if option is None else option, why=why)):
+                yield [(walk.at, option), *rest]
+
+    yield from onward(begin(played))
 
 
 def play(played: Scenario, path: Sequence[tuple[str, str | None]]) -> Walk:
-    """Walk one of `paths`; what is to be written is made up."""
+    """Walk one of `paths`; answers that are no choices are made up."""
     walk = begin(played)
     for name, option in path[:-1]:
-        verb = played.steps[name].verb
-        assert verb is not None and walk.at == name
-        walk = walk.step_on(verb, "My own words." if verb == "write" else option)
+        step = played.steps[name]
+        assert step.verb is not None and walk.at == name
+        walk = walk.step_on(step.verb, some_answer(step) if option is None else option, why="I thought so." if step.why else None)
     return walk
 
 
 def moves_of(walk: Walk) -> list[Move]:
-    return [(visit.step, visit.verb, visit.value) for visit in walk.visits]
+    return [(visit.step, visit.verb, visit.value, visit.why) for visit in walk.visits]
 
 
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
-    """Any small scenario that `check` finds nothing wrong with: a graph without loops, with passes that lead on."""
-    names = [f"s{number}" for number in range(draw(st.integers(2, 9)))]
-    last = draw(st.integers(1, min(3, len(names) - 1)))
-    steps: dict[str, Any] = {}
-    for number, name in enumerate(names):
-        later = st.sampled_from(names[number + 1 :] or names)
-        if number >= len(names) - last:
-            steps[name] = ending()
-        elif (kind := draw(st.sampled_from(["say", "choose", "choose", "write"]))) == "choose":
-            steps[name] = choose(**{f"o{option}": draw(later) for option in range(draw(st.integers(2, 4)))})
-        else:
-            steps[name] = say(draw(later)) if kind == "say" else write(draw(later))
-        if draw(st.integers(0, 3)) == 0:
-            steps[name]["content_note"] = "Something hard happens here."
-    reached, waiting = {names[0]}, [names[0]]
-    while waiting:
-        step = steps[waiting.pop()]
-        for then in [o["then"] for o in step.get("options", {}).values()] or [step[x] for x in ("then",) if x in step]:
-            if then not in reached:
-                reached.add(then)
-                waiting.append(then)
-    steps = {name: step for name, step in steps.items() if name in reached}
-    bare = Scenario.model_validate(raw(steps))
-    order = list(steps)
-    for name, step in bare.steps.items():
-        if not isinstance(step, Ending) and (bare.after_pass(name) is None or draw(st.integers(0, 4)) == 0):
-            steps[name]["pass_to"] = draw(st.sampled_from(order[order.index(name) + 1 :]))
-    return Scenario.model_validate(raw(steps))
+    """Any small scenario of all kinds, with state, private steps and reasons, that `scenario.faults_in` has nothing against."""
+    return make_scenario(Drawn(draw))
 
 
 @st.composite
 def keys(draw: st.DrawFn, played: Scenario) -> ScoringKey:
-    """A key that gives points for every choice, though perhaps not the same on every path."""
-    steps = {}
-    for name, step in played.steps.items():
-        if isinstance(step, Choose):
-            steps[name] = draw(_step_keys(list(step.options), draw(st.sampled_from([0.5, 1, 2, 3, 10]))))
-    steps = steps or {"none": draw(_step_keys(["a", "b"], 1))}
-    return ScoringKey.model_validate(
-        {"scenario": played.id, "panel": {"status": draw(st.sampled_from(["draft", "rated"])), "members": 3}, "steps": steps}
-    )
-
-
-@st.composite
-def _step_keys(draw: st.DrawFn, options: list[str], points: float) -> dict[str, Any]:
-    weights = [draw(st.integers(0, 10)) for _ in options]
-    best = draw(st.integers(0, len(options) - 1))
-    weights[best] = max(weights) + 1
-    return {
-        "points": points,
-        "options": {
-            option: {"share": weight / sum(weights), "rationale": f"Why {option}.", "red_line": number != best and draw(st.integers(0, 5)) == 0}
-            for number, (option, weight) in enumerate(zip(options, weights, strict=True))
-        },
-    }
+    """A key that gives points for every decision, though perhaps not the same on every path."""
+    return make_key(Drawn(draw), played)
 
 
 @st.composite
 def fair(draw: st.DrawFn) -> tuple[Scenario, ScoringKey]:
-    """A scenario with at least one choice and a key under which every path can earn the same."""
-    steps: dict[str, Any] = {}
-    scored: dict[str, Any] = {}
-
-    def block(total: int, then: str) -> str:
-        """Steps worth `total` on every way through them, and then `then`; returns the first one's name."""
-        name = f"s{len(steps)}"
-        if total == 0:
-            if draw(st.booleans()):
-                return then
-            steps[name] = say(then) if draw(st.booleans()) else write(then)
-            return name
-        steps[name] = {}
-        points = draw(st.integers(1, total))
-        options = [f"o{number}" for number in range(draw(st.integers(2, 3)))]
-        steps[name] = choose(**{option: block(total - points, then) for option in options})
-        scored[name] = draw(_step_keys(options, points))
-        return name
-
-    steps["home"] = ending()
-    start = block(draw(st.integers(1, 4)), "home")
-    built = Scenario.model_validate(raw(steps, start))
-    return built, ScoringKey.model_validate({"scenario": built.id, "panel": {"status": "rated", "members": 3}, "steps": scored})
+    """A scenario with at least one decision and a key under which every path can earn the same."""
+    return make_fair(Drawn(draw))
 
 
 @st.composite
-def walks(draw: st.DrawFn, played: Scenario, *, passes: bool = True) -> Walk:
+def walks(draw: st.DrawFn, played: Scenario, *, passes: bool = True, kept: bool = True) -> Walk:
     """A random walk, to an ending or until the learner stopped."""
-    walk = begin(played)
-    while not walk.complete and draw(st.integers(0, 7)):
-        step = played.steps[walk.at]
-        if passes and draw(st.integers(0, 4)) == 0:
-            walk = walk.step_on("pass", None)
-        elif isinstance(step, Choose):
-            walk = walk.step_on("choose", draw(st.sampled_from(list(step.options))))
-        else:
-            assert step.verb is not None
-            walk = walk.step_on(step.verb, "My own words." if step.verb == "write" else None)
-    return walk
+    return make_walk(Drawn(draw), played, passes=passes, kept=kept)
+
+
+@st.composite
+def answers(draw: st.DrawFn, walk: Walk) -> Any:
+    """Any answer that fits the step that `walk` stands at."""
+    return make_answer(Drawn(draw), walk.scenario.steps[walk.at], walk.state)

@@ -40,9 +40,11 @@ def heading(text: str) -> dict[str, Any]:
 GOOD = [heading("# The walk\nWords."), grade_cell("a", scores="the_walk"), grade_cell("b", 3, solution=True, rates="the_walk/words")]
 
 
-def write(folder: Path, cells: Any) -> Path:
+def write(folder: Path, cells: Any, metadata: Any = None) -> Path:
     path = folder / "walking.ipynb"
-    path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1), encoding="utf-8")
+    path.write_text(
+        json.dumps({"cells": cells, "metadata": {} if metadata is None else metadata, "nbformat": 4, "nbformat_minor": 5}, indent=1), encoding="utf-8"
+    )
     return path
 
 
@@ -56,6 +58,30 @@ def test_an_assignment_is_its_cells_that_give_points(tmp_path: Path) -> None:
     read = assignment.read(write(tmp_path, GOOD))
     assert (read.id, read.title, read.scenarios) == ("walking", "The walk", ("the_walk",))
     assert read.items == (Item("a", 6.0, "the_walk", None), Item("b", 3.0, "the_walk", "words"))
+
+
+@pytest.mark.parametrize("counts", ["first", "last", "best"])
+def test_an_assignment_says_which_attempt_counts(counts: str, tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD, {"peertrain": {"counts": counts}})
+    assert assignment.read(path).counts == counts
+
+
+@pytest.mark.parametrize("metadata", [{}, {"peertrain": {}}, {"peertrain": None}, {"peertrain": ["x"]}, {"kernelspec": {}}, None, [], 7])
+def test_without_a_word_the_first_attempt_counts(metadata: Any, tmp_path: Path) -> None:
+    assert assignment.read(write(tmp_path, GOOD, metadata)).counts == "first"
+
+
+@pytest.mark.parametrize(
+    ("counts", "hint"), [("frist", ' (did you mean "first"?)'), ("latest", ""), (None, ""), (1, ""), (["first"], ""), ({}, "")], ids=str
+)
+def test_another_word_for_which_attempt_counts_is_refused_at_its_line(counts: Any, hint: str, tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD, {"peertrain": {"counts": counts}})
+    with pytest.raises(FaultyFile) as caught:
+        assignment.read(path, "walking.ipynb")
+    (fault,) = caught.value.faults
+    assert fault.message.startswith('"counts" must be "first", "last" or "best"')
+    assert hint in fault.message
+    assert '"counts"' in path.read_text().splitlines()[fault.line - 1]
 
 
 def test_an_assignment_without_a_heading_is_called_by_its_id(tmp_path: Path) -> None:
@@ -144,7 +170,7 @@ JUNK: list[Any] = [None, True, -1, 7, 1.5, float("nan"), "", "text", "a/b", [], 
 def test_no_junk_in_a_notebook_raises_anything_but_its_faults(tmp_path: Path) -> None:
     dice = random.Random(7)
     for _ in range(1500):
-        notebook: Any = {"cells": json.loads(json.dumps(GOOD))}
+        notebook: Any = {"cells": json.loads(json.dumps(GOOD)), "metadata": {"peertrain": {"counts": "last"}}}
         for _ in range(dice.randint(1, 3)):
             put_junk(notebook, dice)
         path = tmp_path / "walking.ipynb"

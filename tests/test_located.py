@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from peertrain import assignment, curriculum, located, rubric, scenario, scoring
+from peertrain import assignment, curriculum, key, located, rubric, scenario
 from peertrain.errors import Fault, FaultyFile
-from peertrain.located import LARGEST_BYTES
+from peertrain.located import LARGEST_BYTES, MOST_FAULTS, MOST_PARTS
 
 BROKEN = Path(__file__).parent / "broken"
 ROOT = BROKEN.parents[1]
-MUTATIONS = int(os.environ.get("PEERTRAIN_MUTATIONS", "2500"))
+MUTATIONS = int(os.environ.get("PEERTRAIN_MUTATIONS", "2000"))
+SECONDS = 10  # of the processor; what any file may take to be read or refused
 
 VISIT = scenario.read(BROKEN / "the_visit.yaml")
 DETOUR = scenario.read(BROKEN / "the_detour.yaml")
+MARKET = scenario.read(BROKEN / "the_market.yaml")
 READERS: dict[str, Callable[[Path, str], object]] = {
     "scenarios": scenario.read,
-    "keys/the_visit": lambda path, shown: scoring.read(path, VISIT, shown),
-    "keys/the_detour": lambda path, shown: scoring.read(path, DETOUR, shown),
+    "keys/the_visit": lambda path, shown: key.read(path, VISIT, shown),
+    "keys/the_detour": lambda path, shown: key.read(path, DETOUR, shown),
+    "keys/the_market": lambda path, shown: key.read(path, MARKET, shown),
     "rubrics": rubric.read,
     "curriculum": curriculum.read,
     "competencies": lambda path, shown: located.read(path, curriculum.Competencies, shown),
@@ -50,13 +56,13 @@ def test_broken_file_gets_every_fault_at_its_line(path: Path) -> None:
 
 
 def test_faults_are_listed_for_every_broken_file() -> None:
-    assert len(BROKEN_FILES) >= 40
+    assert len(BROKEN_FILES) >= 180
     assert {line.partition(":")[0] for line in EXPECTED} == {path.relative_to(BROKEN).as_posix() for path in BROKEN_FILES}
 
 
 def test_all_faults_of_a_file_are_told_at_once() -> None:
     lines = [int(line.split(":")[1]) for line in said_of(BROKEN / "scenarios/everything_at_once.yaml")]
-    assert lines == [4, 5, 15, 23, 27, 31]
+    assert lines == [4, 5, 15, 23, 28, 30]
 
 
 UNREADABLE = {
@@ -125,8 +131,92 @@ def test_the_command_says_it_in_lines_and_exits_with_1(name: str) -> None:
     assert ran.stdout.startswith(f"{BROKEN / name}:")
 
 
+# What a hand or a program could make of a file so that reading it takes long
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Fails where more than SECONDS of the processor are used; however busy the machine is."""
+
+    def too_long(*_given: object) -> None:
+        pytest.fail(f"not read within {SECONDS} seconds")
+
+    before = signal.signal(signal.SIGVTALRM, too_long)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def joined(count: int, form: str, between: str) -> str:
+    return between.join(form.format(number) for number in range(count))
+
+
+SLOW = {
+    "a_hundred_thousand_names_in_braces": "{" + joined(24_000, "a{}: 1", ", ") + "}",
+    "names_without_values": "{" + joined(30_000, "a{}", ", ") + "}",
+    "a_line_each": joined(24_000, "a{}: 1", "\n"),
+    "a_long_list": "[" + joined(35_000, "{}", ", ") + "]",
+    "a_long_list_line_by_line": joined(30_000, "- {}", "\n"),
+    "steps_without_end": "steps:\n" + joined(12_000, "  s{}: x", "\n"),
+    "lists_of_lists": "[" + joined(15_000, "[1, 2]", ", ") + "]",
+    "empty_things": "[" + joined(60_000, "[]", ", ") + "]",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_a_file_of_too_many_parts_is_refused_in_one_line_and_in_time(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{name}.yaml"
+    path.write_text(SLOW[name])
+    assert path.stat().st_size <= LARGEST_BYTES
+    with in_time(), pytest.raises(FaultyFile) as caught:
+        scenario.read(path, "it")
+    (fault,) = caught.value.faults
+    assert fault.message == f"more than {MOST_PARTS:,} names and values, which no file of this kind needs"
+
+
+LONG_BUT_FEW = {
+    "words": "id: " + "x " * 120_000,
+    "quoted": "id: '" + "x" * 250_000 + "'",
+    "folded": "id: >\n" + " x\n" * 80_000,
+    "escapes": 'id: "' + "\\x41" * 60_000 + '"',
+    "comments": "#" * 200_000,
+    "empty_lines": "\n" * 250_000,
+    "spaces": "id:\n" + " " * 200_000 + "x",
+    "questions": "? " * 20_000,
+    "dashes": "- " * 20_000,
+    "a_tag": "!" * 200_000,
+    "unknown_fields": joined(4_000, "field{}: x", "\n"),
+    "unknown_fields_in_a_step": "steps:\n  a:\n    say: x\n" + joined(4_000, "    field{}: x", "\n"),
+}
+
+
+@pytest.mark.parametrize("name", LONG_BUT_FEW)
+def test_a_long_file_is_read_or_refused_in_time(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(LONG_BUT_FEW[name])
+    with in_time(), pytest.raises(FaultyFile) as caught:
+        scenario.read(path, "it")
+    assert len(caught.value.faults) <= MOST_FAULTS + 1
+
+
+def test_faults_without_number_are_told_up_to_a_number(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(joined(500, "field{}: x", "\n"))
+    with pytest.raises(FaultyFile) as caught:
+        scenario.read(path, "it")
+    assert len(caught.value.faults) == MOST_FAULTS + 1
+    assert "308 more faults are not told" in {fault.message for fault in caught.value.faults}
+
+
+# Mutations
+
+
 SHIPPED = [
     *sorted(ROOT.glob("curriculum/*/scenarios/*.yaml")),
+    *sorted(ROOT.glob("curriculum/*/keys/*.yaml")),
     *sorted(ROOT.glob("assessments/source/*/scenarios/*.yaml")),
     *sorted(ROOT.glob("assessments/keys/*/*.yaml")),
     *sorted(ROOT.glob("assessments/rubrics/*.yaml")),
@@ -135,6 +225,8 @@ SHIPPED = [
 ]
 SMALL = [
     BROKEN / "the_visit.yaml",
+    BROKEN / "the_market.yaml",
+    BROKEN / "keys/the_market/order_as_shown.yaml",
     BROKEN / "keys/the_visit/share_over_one.yaml",
     BROKEN / "rubrics/gap_in_levels.yaml",
     BROKEN / "curriculum/no_modules.yaml",
@@ -210,6 +302,14 @@ def mutate(text: bytes, dice: random.Random) -> bytes:
     return text
 
 
+@cache
+def scenario_of(path: Path) -> scenario.Scenario:
+    """The scenario that a key is for."""
+    beside = [BROKEN / f"{path.parent.name}.yaml", path.parents[1] / "scenarios" / path.name]
+    beside += ROOT.glob(f"assessments/source/{path.parent.name}/scenarios/{path.name}")
+    return scenario.read(next(found for found in beside if found.is_file()))
+
+
 def read_as(origin: Path, path: Path) -> None:
     """Read `path` the way the file that it was made from is read."""
     if origin.suffix == ".ipynb":
@@ -221,24 +321,34 @@ def read_as(origin: Path, path: Path) -> None:
     elif "rubrics" in origin.parts:
         rubric.read(path)
     elif "keys" in origin.parts:
-        scoring.read(path, VISIT)
+        key.read(path, scenario_of(origin))
     else:
         scenario.read(path)
 
 
-@pytest.mark.parametrize(("origins", "share"), [(SMALL, 0.75), (SHIPPED, 0.25)], ids=["small", "shipped"])
-def test_no_mutation_of_a_file_raises_anything_but_its_faults(origins: list[Path], share: float, tmp_path: Path) -> None:
-    dice, faulty = random.Random(7), 0
+def read_mutations(origins: list[Path], rounds: int, tmp_path: Path, seed: int = 7) -> None:
+    dice, faulty = random.Random(seed), 0
     originals = {path: path.read_bytes() for path in origins}
-    rounds = round(MUTATIONS * share)
     for number in range(rounds):
         origin = origins[number % len(origins)]
         path = tmp_path / origin.name
         path.write_bytes(mutate(originals[origin], dice))
         try:
-            read_as(origin, path)
+            with in_time():
+                read_as(origin, path)
         except FaultyFile as problem:
             faulty += 1
             assert all(fault.line >= 1 and fault.message for fault in problem.faults)
             str(problem).encode()  # it can be printed
     assert faulty > rounds / 3
+
+
+@pytest.mark.parametrize(("origins", "share"), [(SMALL, 0.6), (SHIPPED, 0.4)], ids=["small", "shipped"])
+def test_no_mutation_of_a_file_raises_anything_but_its_faults(origins: list[Path], share: float, tmp_path: Path) -> None:
+    read_mutations(origins, round(MUTATIONS * share), tmp_path)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(0)
+def test_no_mutation_of_ten_thousand_raises_anything_but_its_faults(tmp_path: Path) -> None:
+    read_mutations([*SHIPPED, *SMALL], 10_000, tmp_path, seed=8)

@@ -56,6 +56,8 @@ def test_every_answer_of_a_cohort_is_a_path_through_its_scenario(cohort_course: 
         played = read_scenario(folder.parents[1] / "scenarios" / f"{folder.name}.yaml")
         attempt = replay(played, reading.responses)
         assert (attempt.impossible, attempt.repeats) == (None, ())
+        for visit in attempt.walk.visits:
+            assert visit.why or played.steps[visit.step].why != "required" or visit.verb in ("pass", "kept")
 
 
 def test_a_cohort_is_made_up_and_says_so(cohort_course: Path) -> None:
@@ -122,9 +124,23 @@ def test_a_course_that_is_not_released_is_refused_before_anyone_is_enrolled(cour
     assert people(course) == []
 
 
-def test_no_key_reaches_a_made_up_learners_folder(cohort_course: Path) -> None:
+def test_no_key_of_an_assessment_reaches_a_made_up_learners_folder(cohort_course: Path) -> None:
     for path in (cohort_course / "learners").rglob("*"):
-        if path.is_file():
-            assert "rationale" not in path.read_text(encoding="utf-8"), path
+        if path.is_file() and path.parts[-2] != "keys":  # lessons have the panel's view of practice
+            assert b"rationale" not in path.read_bytes(), path
             if path.suffix == ".jsonl":
                 assert all(set(json.loads(line)) >= {"id", "step", "verb"} for line in path.read_text().splitlines())
+    assert {path.parts[-4] for path in (cohort_course / "learners").rglob("keys/*.yaml")} <= {"lessons"}
+
+
+def test_private_answers_of_made_up_learners_lie_beside_and_never_in_what_is_handed_in(cohort_course: Path) -> None:
+    learners = cohort_course / "learners"
+    kept = {path.relative_to(learners).as_posix() for path in learners.rglob("private/*/*/*.jsonl")}
+    assert kept, "some practise what is private"
+    for folder in learners.glob("*/*/*/responses/*"):
+        played = read_scenario(folder.parents[1] / "scenarios" / f"{folder.name}.yaml")
+        assert not played.private
+        for response in journal.read(folder).responses:
+            if played.steps[response.step].private and response.verb != "pass":
+                assert (response.verb, response.value, response.why) == ("kept", None, None)
+    assert not list((cohort_course / "inbound").rglob("shared/*")), "nobody shared anything"

@@ -15,9 +15,12 @@ import pytest
 from peertrain import submission
 from peertrain.course import Course
 from peertrain.errors import CourseError, SubmissionError
+from peertrain.response import Response
 from peertrain.scenario import read as read_scenario
-from peertrain.store.journal import Journal
+from peertrain.store import journal as store_journal
+from peertrain.store.journal import Journal, private, read_shared
 from peertrain.submission import Receipt, collect, receipt_number, receipts, submit
+from tabs import SECRET, Tab, hidden, new_id, put
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
@@ -328,3 +331,114 @@ def test_links_in_what_came_in_are_not_collected(course: Course, own: Path) -> N
 
 def test_nothing_handed_in_collects_nobody(course: Course) -> None:
     assert collect(course, "boundaries") == ([], [])
+
+
+# Private answers that the learner shares
+
+
+@pytest.fixture
+def sharing_tab(course: Course) -> Tab:
+    """Ana's page of a scene with private steps, answered as far as they go."""
+    course.furnish("ana")
+    tab = Tab(put(course.assignment("ana", "boundaries")))
+    tab.go_to("cards")
+    return tab
+
+
+def wish(tab: Tab, verb: str, step: str = "mine") -> str:
+    return tab.wish(verb, step)
+
+
+def shared_in(receipt: Receipt) -> list[Response]:
+    return read_shared(receipt.folder / "shared" / "made_up.jsonl")
+
+
+def test_private_answers_are_handed_in_only_if_they_are_shared(course: Course, sharing_tab: Tab) -> None:
+    before = submit(course, "ana", "boundaries", NOON)
+    assert not [name for name in before.files if name.startswith("shared/")]
+    assert SECRET.encode() not in b"".join(content(before.folder).values())
+    assert wish(sharing_tab, "share") == "done"
+    after = submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
+    assert "shared/made_up.jsonl" in after.files
+    assert [(found.step, found.value) for found in shared_in(after)] == [("mine", SECRET)]
+    assert [entry["sharing"] for entry in sharing_tab.view["story"]][3:] == ["handed_in", "private"]
+
+
+def test_what_was_taken_back_before_is_not_handed_in(course: Course, sharing_tab: Tab) -> None:
+    assert [wish(sharing_tab, verb) for verb in ("share", "take_back")] == ["done", "done"]
+    receipt = submit(course, "ana", "boundaries", NOON)
+    assert SECRET.encode() not in b"".join(content(receipt.folder).values())
+    assert sharing_tab.view["story"][3]["sharing"] == "private"
+
+
+def test_what_was_handed_in_stays_and_goes_with_every_later_submission(course: Course, sharing_tab: Tab) -> None:
+    wish(sharing_tab, "share")
+    first = submit(course, "ana", "boundaries", NOON)
+    assert wish(sharing_tab, "take_back") == "refused"
+    assert "handed in already" in sharing_tab.play.share({"answer": sharing_tab.answer_id("mine"), "token": new_id()}, "take_back")["reason"]
+    second = submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
+    assert shared_in(first) == shared_in(second)
+    marks = [found.verb for found in hidden(sharing_tab.play.folder)]
+    assert marks.count("hand_in") == 1
+
+
+def test_a_submission_says_that_it_was_changed_where_what_is_shared_was(course: Course, sharing_tab: Tab) -> None:
+    wish(sharing_tab, "share")
+    receipt = submit(course, "ana", "boundaries", NOON)
+    (receipt.folder / "shared" / "made_up.jsonl").write_bytes(b"")
+    _, faults = collect(course, "boundaries")
+    assert [fault.path.rpartition("/")[2] for fault in faults] == ["made_up.jsonl"]
+
+
+def test_a_linked_private_folder_is_not_followed(course: Course, sharing_tab: Tab, tmp_path: Path) -> None:
+    wish(sharing_tab, "share")
+    kept = private(sharing_tab.play.folder) / "made_up"
+    sharing_tab.play.close()
+    shutil.move(kept, tmp_path / "elsewhere")
+    kept.symlink_to(tmp_path / "elsewhere")
+    assert SECRET.encode() not in b"".join(content(submit(course, "ana", "boundaries", NOON).folder).values())
+
+
+def fail(*_given: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_what_was_not_handed_in_does_not_look_as_if_it_were(course: Course, sharing_tab: Tab, monkeypatch: pytest.MonkeyPatch) -> None:
+    wish(sharing_tab, "share")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail)
+        with pytest.raises(SubmissionError):
+            submit(course, "ana", "boundaries", NOON)
+    assert list(course.inbound.iterdir()) == []
+    assert sharing_tab.view["story"][3]["sharing"] == "shared"
+    assert wish(sharing_tab, "take_back") == "done"
+
+
+def test_nothing_is_handed_in_where_it_cannot_be_written_down_that_it_was(course: Course, sharing_tab: Tab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise it would look as if it could still be taken back."""
+    wish(sharing_tab, "share")
+    with monkeypatch.context() as patch:
+        patch.setattr(store_journal, "_sync", fail)
+        with pytest.raises(SubmissionError, match="no room left"):
+            submit(course, "ana", "boundaries", NOON)
+    assert list(course.inbound.iterdir()) == []
+    assert shared_in(submit(course, "ana", "boundaries", NOON))
+    assert sharing_tab.view["story"][3]["sharing"] == "handed_in"
+
+
+@pytest.mark.parametrize("notebook", [b"", b"not json", b"[]", b"[" * 100_000, b'{"cells": 7, "metadata": {}}'])
+def test_a_notebook_that_cannot_be_read_is_handed_in_empty(notebook: bytes, course: Course, own: Path) -> None:
+    (own / "boundaries.ipynb").write_bytes(notebook)
+    handed_in = json.loads((submit(course, "ana", "boundaries").folder / "boundaries.ipynb").read_bytes())
+    assert handed_in["cells"] == []
+
+
+def test_what_a_page_showed_is_not_handed_in_with_a_notebook_that_was_saved(course: Course, sharing_tab: Tab) -> None:
+    path = sharing_tab.play.folder / "boundaries.ipynb"
+    notebook = json.loads(path.read_bytes())
+    notebook["metadata"]["widgets"] = {"state": {"view": SECRET}}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": [SECRET]}]
+    path.write_text(json.dumps(notebook))
+    assert SECRET.encode() not in b"".join(content(submit(course, "ana", "boundaries").folder).values())

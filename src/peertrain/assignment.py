@@ -5,6 +5,10 @@ A grade cell says in its metadata what it stands for, beside nbgrader's own:
     "peertrain": {"scores": "the_only_one"}          points for the choices of a scenario
     "peertrain": {"rates": "the_only_one/in_words"}  points for a written answer, given by a person
 
+The notebook's own metadata may say which attempt counts, "first" (as without it), "last" or "best":
+
+    "peertrain": {"counts": "best"}
+
 Only the copy under source/ is asked; what a learner's copy says never counts.
 """
 
@@ -13,9 +17,11 @@ from __future__ import annotations
 import json
 import math
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-from .errors import Fault, FaultyFile
+from .errors import Fault, FaultyFile, did_you_mean
+
+Counts = Literal["first", "last", "best"]
 
 
 class Item(NamedTuple):
@@ -28,11 +34,12 @@ class Item(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """An assignment: its id, title (its first heading) and items in the notebook's order."""
+    """An assignment: its id, title (its first heading), items in the notebook's order, and which attempt at a scenario counts."""
 
     id: str
     title: str
     items: tuple[Item, ...]
+    counts: Counts = "first"
 
     @property
     def scenarios(self) -> tuple[str, ...]:
@@ -64,18 +71,34 @@ def read(path: Path, shown: str | None = None) -> Assignment:
         faults += [Fault(shown, line_of(path, f'"{name}"'), message) for message in wrong]
         if not wrong:
             items.append(Item(name, float(points), scenario, step or None))
+    counts = notebook_metadata(path, shown).get("counts", "first")
+    if counts not in get_args(Counts):
+        line = line_of(path, '"counts"')
+        faults.append(Fault(shown, line, f'"counts" must be "first", "last" or "best"{did_you_mean(str(counts), get_args(Counts))}'))
     if not items and not faults:
         faults.append(Fault(shown, 1, "no cell of this notebook gives points"))
     if faults:
         raise FaultyFile(faults)
-    return Assignment(path.stem, title_of(cells) or path.stem, tuple(items))
+    return Assignment(path.stem, title_of(cells) or path.stem, tuple(items), counts)
 
 
 def notebook_cells(path: Path, shown: str | None = None) -> list[dict[str, Any]]:
     """The cells of a notebook, as JSON values. Raises FaultyFile."""
-    shown = shown or str(path)
+    cells: list[dict[str, Any]] = _notebook(path, shown or str(path))["cells"]
+    return cells
+
+
+def notebook_metadata(path: Path, shown: str | None = None) -> dict[str, Any]:
+    """What a notebook says of itself under metadata peertrain; empty where it says nothing. Raises FaultyFile."""
+    metadata = _notebook(path, shown or str(path)).get("metadata")
+    ours = metadata.get("peertrain") if isinstance(metadata, dict) else None
+    return ours if isinstance(ours, dict) else {}
+
+
+def _notebook(path: Path, shown: str) -> dict[str, Any]:
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        cells = notebook["cells"]
         if not isinstance(cells, list) or not all(map(_is_cell, cells)):
             raise TypeError
     except FileNotFoundError:
@@ -86,7 +109,7 @@ def notebook_cells(path: Path, shown: str | None = None) -> list[dict[str, Any]]
         raise FaultyFile([Fault(shown, problem.lineno, f"not a notebook: {problem.msg}")]) from None
     except (ValueError, KeyError, TypeError, RecursionError):
         raise FaultyFile([Fault(shown, 1, "not a notebook")]) from None
-    return cells
+    return notebook
 
 
 def title_of(cells: list[dict[str, Any]]) -> str | None:

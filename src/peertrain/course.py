@@ -21,8 +21,7 @@ from pydantic import Field
 
 from . import curriculum, located
 from .errors import CourseError
-from .located import Model
-from .steps import Text
+from .located import Model, Text
 
 MARKER = "course.yaml"
 LEARNER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")

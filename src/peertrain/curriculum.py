@@ -9,8 +9,7 @@ from pydantic import ConfigDict, Field, RootModel, model_validator
 
 from . import located
 from .competencies import CompetencyId
-from .located import Model
-from .steps import StepId, Text
+from .located import Id, Model, Text
 
 Minutes = Annotated[int, Field(ge=1, le=600)]
 
@@ -25,13 +24,13 @@ class ModuleMinutes(Model):
 class Module(Model):
     """One module: a lesson with practice scenarios in `practice` order, and the assignment that goes with it."""
 
-    id: StepId
+    id: Id
     title: Text
     summary: Text
     minutes: ModuleMinutes
     competencies: tuple[CompetencyId, ...] = Field(min_length=1)
-    practice: tuple[StepId, ...] = Field(min_length=1)
-    assignment: StepId
+    practice: tuple[Id, ...] = Field(min_length=1)
+    assignment: Id
 
 
 class Curriculum(Model):

@@ -46,7 +46,11 @@ class CourseError(PeertrainError):
 
 
 class NotSaved(PeertrainError):
-    """An answer did not reach the disk; the learner must not be told that it did."""
+    """An answer did not reach the disk; the learner must not be told that it did. `reason`: its key in the catalogues."""
+
+    def __init__(self, reason: str, words: str) -> None:
+        self.reason = reason
+        super().__init__(words)
 
 
 class SubmissionError(PeertrainError):

@@ -11,17 +11,22 @@ import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from .errors import Fault, FaultyFile, did_you_mean
 
 LARGEST_BYTES = 256 * 1024
 DEEPEST = 24
+MOST_PARTS = 20_000  # names and values; the YAML reader takes seconds for so many
+MOST_FAULTS = 200
 
 Place = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 
 
 class Model(BaseModel):
@@ -60,13 +65,15 @@ def read_located(path: Path, model: type[M], shown: str | None = None) -> Locate
     except ValidationError as problem:
         known = _field_names(model)
         errors = _without_echoes(problem.errors(include_url=False))
-        raise FaultyFile(Fault(shown, _line_of(error["loc"], lines), _say(error, known)) for error in errors) from None
+        faults = [Fault(shown, _line_of(error["loc"], lines), _say(error, known)) for error in errors[:MOST_FAULTS]]
+        if (more := len(errors) - MOST_FAULTS) > 0:
+            faults.append(Fault(shown, 1, f"{more} more faults are not told"))
+        raise FaultyFile(faults) from None
     except RecursionError:
         raise FaultyFile([Fault(shown, 1, "nested too deeply to read")]) from None
 
 
 def _parse(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
     from ruamel.yaml.reader import ReaderError
 
@@ -89,7 +96,7 @@ def _parse(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
         raise refuse(text.count("\n", 0, directive.start()) + 1, "lines that start with % are not used in these files")
     try:
         with warnings.catch_warnings(action="ignore"):  # an anchor used twice; any anchor is a fault below
-            node = YAML(typ="safe", pure=True).compose(text)
+            node = _yaml().compose(text)
         if node is None:
             raise refuse(1, "the file is empty")
         reader = _Reader(shown)
@@ -110,9 +117,35 @@ def _parse(path: Path, shown: str) -> tuple[Any, dict[Place, int]]:
         raise refuse(text.count("\n", 0, escape.start() if escape else 0) + 1, "not YAML: there is no such character") from None
     except RecursionError:
         raise refuse(1, "nested too deeply to read") from None
+    except _TooMany as problem:
+        raise refuse(problem.line, f"more than {MOST_PARTS:,} names and values, which no file of this kind needs") from None
     if reader.faults:
         raise FaultyFile(reader.faults)
     return data, reader.lines
+
+
+class _TooMany(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
+def _yaml() -> Any:
+    """A YAML reader that gives up on a file of too many parts."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.composer import Composer
+
+    class Counting(Composer):
+        parts = 0
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            self.parts += 1
+            if self.parts > MOST_PARTS:
+                raise _TooMany(self.parser.peek_event().start_mark.line + 1)
+            return super().compose_node(parent, index)
+
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = Counting
+    return yaml
 
 
 class _Reader:
@@ -236,12 +269,17 @@ def _say(error: Any, known: set[str]) -> str:
         wanted = str(context["expected"]).replace("'", '"')
         instead = f', not "{given:.60}"' if isinstance(given, str) and given != name else ""
         text = f'"{name}" must be {wanted}{instead}{did_you_mean(str(given), wanted.replace(chr(34), "").replace(" or ", ", ").split(", "))}'
+    elif kind == "union_tag_not_found":
+        text = f'"{context["discriminator"].strip(chr(39))}" is missing'
+    elif kind == "union_tag_invalid":
+        text = f'"{context["discriminator"].strip(chr(39))}" must be {context["expected_tags"].replace(chr(39), chr(34)).replace(", ", " or ")}'
     elif kind == "value_error":
         text = str(context.get("error", error["msg"]))
     elif not loc:
         text = "the file must be a set of fields, name: value"
     elif kind in _SAYINGS:
-        text = _SAYINGS[kind].format(name=name, **context)
+        counted = {"actual_length": len(given)} if kind in ("too_long", "too_short") and isinstance(given, dict | list) else {}
+        text = _SAYINGS[kind].format(name=name, **context | counted)
     else:
         message = error["msg"]
         text = f'"{name}": {message[:1].lower()}{message[1:]}'

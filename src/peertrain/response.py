@@ -1,6 +1,6 @@
 """One answer of one learner, as it is recorded. Knows nothing of files or of what the answer is worth.
 
-Format 1: the fields below, one JSON object a line, in the order of `Response.line`.
+One JSON object a line, with the fields below.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, JsonValue, StringConstraints, field_serializer, field_validator
 
-from .located import Model
-from .steps import StepId, Verb
+from .located import Id, Model
+from .steps import LONGEST_REASON, Verb
 
-LONGEST_VALUE = 12_000
+# Format 1: without `why`. Format 2: with it, and the verbs of kept, shared and what-if answers. Both are read; 2 is written.
+LONGEST_VALUE = 24_000  # 40 cards, 4 questions each, with the longest ids
 FIRST_LINE = "0" * 64
 
 EventId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -28,19 +29,20 @@ class Response(Model):
     `id`: made where the answer was given, so that sending it twice records it once. `session`, `seq`: the
     kernel session that wrote it and its place in that session's file, from 0. `at`: UTC. `attempt`: from 1.
     `scenario_digest`: `Scenario.digest` of what was played. `value`: what the kind of step takes
-    (text, an option's id, None; lists and mappings for kinds to come). `before`: SHA-256 of the line before in the file.
+    (text, an option's id, a list, a mapping, None). `why`: the reason given with it. `before`: SHA-256 of the line before in the file.
     """
 
-    v: Literal[1] = 1
+    v: Literal[1, 2] = 2
     id: EventId
     session: EventId
     seq: Annotated[int, Field(ge=0)]
     at: AwareDatetime
-    scenario: StepId
+    scenario: Id
     attempt: Annotated[int, Field(ge=1, le=1000)]
-    step: StepId
+    step: Id
     verb: Verb
     value: JsonValue = None
+    why: Annotated[str, StringConstraints(max_length=LONGEST_REASON)] | None = None
     scenario_digest: Digest
     before: Digest
 
@@ -66,7 +68,11 @@ def digest_of(line: bytes) -> str:
 
 
 def clean(value: Any) -> Any:
-    """Text that JSON and UTF-8 can carry: half characters become U+FFFD, NUL is dropped. Other values unchanged."""
+    """A value as JSON and UTF-8 can carry it: in texts, half characters become U+FFFD and NUL is dropped."""
+    if isinstance(value, dict):
+        return {clean(name): clean(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [clean(part) for part in value]
     if not isinstance(value, str):
         return value
     return value.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

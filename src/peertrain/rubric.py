@@ -12,9 +12,8 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from . import located
-from .errors import Fault, FaultyFile
-from .located import Model
-from .steps import StepId, Text
+from .errors import FaultyFile
+from .located import Id, Located, Model, Text
 
 Level = Annotated[int, Field(ge=1, le=9)]
 
@@ -36,9 +35,9 @@ class Criterion(Model):
 class Rubric(Model):
     """Criteria by id, in the order they are asked."""
 
-    id: StepId
+    id: Id
     title: Text
-    criteria: dict[StepId, Criterion] = Field(min_length=1, max_length=8)
+    criteria: dict[Id, Criterion] = Field(min_length=1, max_length=8)
 
     @cached_property
     def digest(self) -> str:
@@ -68,7 +67,12 @@ class Rubric(Model):
 
 def read(path: Path, shown: str | None = None) -> Rubric:
     """Read one rubric. Raises FaultyFile."""
+    return read_located(path, shown).value
+
+
+def read_located(path: Path, shown: str | None = None) -> Located[Rubric]:
+    """Like `read`, keeping the lines."""
     found = located.read_located(path, Rubric, shown)
     if found.value.id != path.stem:
-        raise FaultyFile([Fault(found.path, found.lines.get(("id",), 1), f'id is "{found.value.id}", but the file is named "{path.stem}"')])
-    return found.value
+        raise FaultyFile([found.fault(("id",), f'id is "{found.value.id}", but the file is named "{path.stem}"')])
+    return found

@@ -1,76 +1,48 @@
 """Score an attempt against a scoring key. Reads no files, knows no notebook.
 
-Credit follows the panel: a chosen option earns its share of the panel divided by the largest share, so full
-agreement earns all of a step's points. A red line makes the whole scenario 0. A passed step is left out of the
-maximum. Whatever cannot be scored is 0 and says why; no number that leaves here is negative, infinite or nan.
+Each decision earns the credit that its kind's rule gives it beside the panel (`judgement`, `credit`), times its points;
+full agreement earns all. A red line makes the whole scenario 0. A passed step is left out of the maximum. Whatever
+cannot be scored is 0 and says why; no number that leaves here is negative, infinite or nan.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated, Literal
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
-from pydantic import Field, JsonValue
-
-from . import located
-from .errors import FaultyFile, did_you_mean
-from .located import Located, Model, Place
+from .assignment import Counts
+from .judgement import Part
+from .key import ScoringKey, path_maxima
 from .scenario import Scenario
-from .steps import Choose, StepId, Text
-from .walk import Attempt
+from .steps import State
+from .steps import state as states
+from .walk import Attempt, Walk
 
-VERSION = 1  # raised whenever the rule below gives another score for the same record, so that work is graded again
-
-Drift = Literal["clinical", "case_management", "friend_or_sponsor", "enforcement", "own_tools_unused"]
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+VERSION = 2  # raised whenever the rule below gives another score for the same record, so that work is graded again
 
 
-class OptionKey(Model):
-    """What the panel made of one option. `share`: the part of the panel that would do this, 0 to 1."""
-
-    share: Share
-    rationale: Text
-    red_line: bool = False
-    drift: Drift | None = None
-
-
-class StepKey(Model):
-    """What one step is worth. `points`: more than 0, at most 100."""
-
-    points: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
-    options: dict[StepId, OptionKey] = Field(min_length=2)
-
-
-class Panel(Model):
-    """Who rated the items. `draft` until a panel of `members` people with lived experience has."""
-
-    status: Literal["draft", "rated"]
-    members: Annotated[int, Field(ge=0)] = 0
-
-
-class ScoringKey(Model):
-    """The key to one scenario: never released, never sent to a learner's page."""
-
-    scenario: StepId
-    panel: Panel
-    steps: dict[StepId, StepKey] = Field(min_length=1)
-
-
-class StepScore(Model):
-    """What one decision earned. `credit`: 0 to 1. `points`: what it could earn; 0 where it was passed."""
+class StepScore(NamedTuple):
+    """What one decision earned. `credit`: 0 to 1. `points`: what it could earn; 0 where it was passed. `parts`: empty where it was passed."""
 
     step: str
-    option: str | None
     credit: float
     points: float
-    rationale: str
-    red_line: bool = False
-    drift: Drift | None = None
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether the decision was passed."""
+        return not self.parts
+
+    @property
+    def red_line(self) -> bool:
+        """Whether a red line was crossed."""
+        return any(part.red_line for part in self.parts)
 
 
-class Score(Model):
+class Score(NamedTuple):
     """What an attempt earned.
 
     `scaled`: 0 to 1. `earned`: points, 0 to `most`. `most`: the same for every path. `reason`: why it is 0 or
@@ -81,33 +53,66 @@ class Score(Model):
     scaled: float
     earned: float
     most: float
+    draft: bool
     steps: tuple[StepScore, ...] = ()
     reason: str | None = None
-    draft: bool
 
 
-def maximum(scenario: Scenario, key: ScoringKey) -> float:
-    """The most that a path can earn; `faults_in` holds that it is the same for all."""
-    return path_maxima(scenario, key)[1]
+class Scorer:
+    """Scores attempts at one scenario by one key; the maximum is worked out once."""
 
+    def __init__(self, scenario: Scenario, key: ScoringKey) -> None:
+        self.scenario, self.key = scenario, key
 
-def path_maxima(scenario: Scenario, key: ScoringKey) -> tuple[float, float]:
-    """The least and the most that a path of answers (not passes) can earn at best, without walking each path."""
-    known: dict[str, tuple[float, float]] = {}
-    stack = [scenario.start]
-    while stack:
-        name = stack[-1]
-        targets = scenario.steps[name].targets()
-        waiting = [target for target in targets if target not in known]
-        if waiting:
-            stack.extend(waiting)
-            continue
-        stack.pop()
-        here = key.steps[name].points if name in key.steps else 0.0
-        least = min((known[target][0] for target in targets), default=0.0)
-        most = max((known[target][1] for target in targets), default=0.0)
-        known[name] = (here + least, here + most)
-    return known[scenario.start]
+    @cached_property
+    def most(self) -> float:
+        """The most that a path can earn; `key.faults_in` holds that it is the same for all."""
+        return path_maxima(self.scenario, self.key)[1]
+
+    def score(self, attempt: Attempt | None) -> Score:
+        """Score one attempt. `attempt` None means that nothing was recorded."""
+        name, draft = self.scenario.id, self.key.draft
+        if attempt is None or not attempt.walk.visits:
+            return nothing(name, self.most, "No answers to this scene are on record.", draft)
+        if attempt.impossible:
+            why = f"The saved answers do not fit together, so they cannot be scored: {attempt.impossible}. Please tell your supervisor."
+            return nothing(name, self.most, why, draft)
+        steps = tuple(self._steps(attempt.walk))
+        whole = Score(scenario=name, scaled=0.0, earned=0.0, most=self.most, steps=steps, draft=draft)
+        if not attempt.walk.complete:
+            return whole._replace(reason="This scene was not played to its ending, so it earns nothing yet.")
+        if any(step.red_line for step in steps):
+            why = "One choice crossed a red line, so this scene earns nothing. Take it to supervision: it is a good thing to talk about."
+            return whole._replace(reason=why)
+        open_to = math.fsum(step.points for step in steps)
+        if open_to == 0:
+            why = "You passed on every decision, so there is nothing to score yet. Your supervisor will talk it through with you, and score that."
+            return whole._replace(reason=why)
+        scaled = min(1.0, max(0.0, math.fsum(step.credit * step.points for step in steps) / open_to))
+        reason = "Passed decisions are left out; the others count for the whole." if any(step.passed for step in steps) else None
+        return whole._replace(scaled=scaled, earned=scaled * self.most, reason=reason)
+
+    def counted(self, tries: Sequence[Attempt], counts: Counts) -> Attempt:
+        """Which of the attempts made from the beginning (oldest first, at least one) counts.
+
+        `last`: the newest that was played to its ending. `best`: the one that earned most, the earliest of equals. Where none
+        was played to its ending, the first.
+        """
+        finished = [attempt for attempt in tries if attempt.walk.complete and not attempt.impossible]
+        if counts == "first" or not finished:
+            return tries[0]
+        return finished[-1] if counts == "last" else max(finished, key=lambda attempt: self.score(attempt).scaled)
+
+    def _steps(self, walk: Walk) -> Iterator[StepScore]:
+        state: State = states.begin(self.scenario.state)
+        for visit in walk.visits:
+            entry, step = self.key.entry(visit.step), self.scenario.steps[visit.step]
+            if entry and visit.verb in ("pass", "kept"):
+                yield StepScore(visit.step, credit=0.0, points=0.0)
+            elif entry:
+                parts = entry.parts(step, visit.value, state)
+                yield StepScore(visit.step, entry.credit(step, visit.value, parts), entry.points, parts)
+            state = visit.state
 
 
 def nothing(scenario: str, most: float, reason: str, draft: bool = True) -> Score:
@@ -116,90 +121,5 @@ def nothing(scenario: str, most: float, reason: str, draft: bool = True) -> Scor
 
 
 def score(attempt: Attempt | None, scenario: Scenario, key: ScoringKey) -> Score:
-    """Score one attempt. `attempt` None means that nothing was recorded."""
-    most, draft = maximum(scenario, key), key.panel.status == "draft"
-    if attempt is None or not attempt.walk.visits:
-        return nothing(scenario.id, most, "No answers to this scene are on record.", draft)
-    if attempt.impossible:
-        return nothing(
-            scenario.id,
-            most,
-            f"The saved answers do not fit together, so they cannot be scored: {attempt.impossible}. Please tell your supervisor.",
-            draft,
-        )
-    steps = tuple(_score_step(visit.step, visit.value, key) for visit in attempt.walk.visits if visit.step in key.steps)
-    whole = Score(scenario=scenario.id, scaled=0.0, earned=0.0, most=most, steps=steps, draft=draft)
-    if not attempt.walk.complete:
-        return whole.model_copy(update={"reason": "This scene was not played to its ending, so it earns nothing yet."})
-    if any(step.red_line for step in steps):
-        return whole.model_copy(
-            update={"reason": "One choice crossed a red line, so this scene earns nothing. Take it to supervision: it is a good thing to talk about."}
-        )
-    open_to = math.fsum(step.points for step in steps)
-    if open_to == 0:
-        why = "You passed on every decision, so there is nothing to score yet. Your supervisor will talk it through with you, and score that."
-        return whole.model_copy(update={"reason": why})
-    scaled = min(1.0, max(0.0, math.fsum(step.credit * step.points for step in steps) / open_to))
-    reason = "Passed decisions are left out; the others count for the whole." if any(step.option is None for step in steps) else None
-    return whole.model_copy(update={"scaled": scaled, "earned": scaled * most, "reason": reason})
-
-
-def _score_step(step: str, value: JsonValue, key: ScoringKey) -> StepScore:
-    entry = key.steps[step]
-    if not isinstance(value, str):
-        return StepScore(step=step, option=None, credit=0.0, points=0.0, rationale="You passed on this one.")
-    option = entry.options[value]
-    largest = max(other.share for other in entry.options.values())
-    credit = 0.0 if option.red_line or largest <= 0 else option.share / largest
-    return StepScore(
-        step=step,
-        option=value,
-        credit=credit,
-        points=entry.points,
-        rationale=option.rationale,
-        red_line=option.red_line,
-        drift=option.drift,
-    )
-
-
-def faults_in(key: Located[ScoringKey], scenario: Scenario) -> Iterator[tuple[Place, str]]:
-    """Yield (place, what is wrong) for a key that does not fit its scenario or is unfair."""
-    it = key.value
-    if it.scenario != scenario.id:
-        yield ("scenario",), f'the key is for "{it.scenario}", but stands beside "{scenario.id}"'
-    if it.panel.status == "rated" and it.panel.members < 1:
-        yield ("panel", "members"), "a rated key must say how many people rated it"
-    decisions = {name: step for name, step in scenario.steps.items() if isinstance(step, Choose)}
-    for name, entry in it.steps.items():
-        if name not in decisions:
-            other = "is not a choice" if name in scenario.steps else f"is not in the scenario{did_you_mean(name, decisions)}"
-            yield ("steps", name), f'step "{name}" {other}'
-            continue
-        options = decisions[name].options
-        for option in entry.options:
-            if option not in options:
-                yield ("steps", name, "options", option), f'step "{name}" has no option "{option}"{did_you_mean(option, options)}'
-        for option in options:
-            if option not in entry.options:
-                yield ("steps", name, "options"), f'step "{name}": option "{option}" has no points'
-        shares = math.fsum(option.share for option in entry.options.values())
-        if abs(shares - 1) > 0.005:
-            yield ("steps", name, "options"), f'step "{name}": the shares add up to {shares:.2f}, not 1'
-        best = max(entry.options.values(), key=lambda option: option.share)
-        if best.red_line:
-            yield ("steps", name), f'step "{name}": most of the panel would cross a red line'
-    for name in decisions:
-        if name not in it.steps:
-            yield ("steps",), f'step "{name}" is a choice, but the key gives it no points'
-    least, most = path_maxima(scenario, it)
-    if most - least > 1e-9:
-        yield ("steps",), f"paths through the scenario have different maxima (from {least:g} to {most:g}); each must be able to earn the same"
-
-
-def read(path: Path, scenario: Scenario, shown: str | None = None) -> ScoringKey:
-    """Read the key to `scenario`. Raises FaultyFile with every fault."""
-    found = located.read_located(path, ScoringKey, shown)
-    faults = [found.fault(place, message) for place, message in faults_in(found, scenario)]
-    if faults:
-        raise FaultyFile(faults)
-    return found.value
+    """Score one attempt, see `Scorer`."""
+    return Scorer(scenario, key).score(attempt)

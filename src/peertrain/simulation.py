@@ -10,17 +10,19 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .course import Course
 from .enrolment import enrol
 from .errors import CourseError
+from .judgement import ChooseKey
+from .key import ScoringKey
+from .key import read as read_key
 from .scenario import Scenario
+from .scenario import files as scenario_files
 from .scenario import read as read_scenario
-from .scoring import ScoringKey
-from .scoring import read as read_key
-from .steps import Choose
-from .store.journal import Journal
+from .steps import AnyStep, Check, Choose, Order, Rate, Sort, State, Write
+from .store.journal import Journal, private
 from .store.records import Learner
 from .submission import submit
 from .walk import begin
@@ -65,6 +67,13 @@ WORDS = (
     "Thank you for trusting me. I don't want to be the only one you have. Who would you want to have next to us?",
     "Don't worry about it, I'll always pick up. That's what friends do.",
     "I have been where you are, and what I needed was more than one person. I'll be here Tuesday. Let's call two more people before then.",
+)
+
+REASONS = (
+    "It keeps the choice with them, and nothing is hidden.",
+    "I did not want to leave them alone with it.",
+    "I was not sure. It felt like the safe thing to do.",
+    "I have been there, and this is what I needed.",
 )
 
 COMMENTS = (
@@ -128,8 +137,10 @@ def _dice(seed: int, what: str) -> random.Random:
 def _keys(course: Course) -> dict[str, ScoringKey]:
     found = {}
     for assignment in course.assignments():
-        for path in sorted((course.root / "source" / assignment / "scenarios").glob("*.yaml")):
-            found[path.stem] = read_key(course.root / "keys" / assignment / path.name, read_scenario(path))
+        for path in scenario_files(course.root / "source" / assignment / "scenarios"):
+            key = course.root / "keys" / assignment / path.name
+            if key.is_file():
+                found[path.stem] = read_key(key, read_scenario(path))
     return found
 
 
@@ -146,7 +157,7 @@ def _live(course: Course, person: Learner, keys: dict[str, ScoringKey], dice: ra
         if energy < 0.25:
             return
         folder = course.assignment(person.id, module.assignment)
-        for name in sorted(path.stem for path in (folder / "scenarios").glob("*.yaml")):
+        for name in (path.stem for path in scenario_files(folder / "scenarios")):
             clock = _play(folder, name, keys.get(name), player, clock + timedelta(hours=dice.uniform(1, 60)), finish=energy > 0.35)
         if energy > 0.35:
             submit(course, person.id, module.assignment, min(clock, now))
@@ -156,7 +167,8 @@ def _play(folder: Path, name: str, key: ScoringKey | None, player: _Player, cloc
     dice = player.dice
     scenario: Scenario = read_scenario(folder / "scenarios" / f"{name}.yaml")
     times = [clock]
-    journal = Journal(folder / "responses" / name, scenario, now=lambda: times[-1])
+    kept = Journal(private(folder) / name, scenario, now=lambda: times[-1])
+    journal = kept if scenario.private else Journal(folder / "responses" / name, scenario, now=lambda: times[-1])
     walk, budget = begin(scenario), None if finish else dice.randint(1, 4)
     while not walk.complete and budget != 0:
         times.append(times[-1] + timedelta(seconds=dice.uniform(8, 90)))
@@ -164,21 +176,44 @@ def _play(folder: Path, name: str, key: ScoringKey | None, player: _Player, cloc
         verb, value = step.verb, None
         if step.content_note and dice.random() < 0.1:
             verb = "pass"
-        elif isinstance(step, Choose):
-            value = _choice(walk.at, step, key, player)
-        elif step.kind == "write":
-            value = dice.choice(WORDS)
+        else:
+            value = _answer(walk.at, step, walk.state, key, player)
+        why = dice.choice(REASONS) if verb != "pass" and (step.why == "required" or (step.why and dice.random() < 0.5)) else None
         assert verb is not None
-        response = journal.append(uuid.UUID(int=dice.getrandbits(128)).hex, 1, walk.at, verb, value)
-        walk = walk.step_on(verb, value, response.id)
+        event_id = uuid.UUID(int=dice.getrandbits(128)).hex
+        if step.private and not scenario.private and verb != "pass":
+            kept.append(event_id, 1, walk.at, verb, value, why)
+            verb, value, why = "kept", None, None
+        journal.append(event_id, 1, walk.at, verb, value, why)
+        walk = walk.step_on(verb, value, event_id, why)
         budget = None if budget is None else budget - 1
     journal.close()
+    kept.close()
     return times[-1]
 
 
-def _choice(name: str, step: Choose, key: ScoringKey | None, player: _Player) -> str:
-    dice, options = player.dice, list(step.options)
-    if key is None or name not in key.steps or dice.random() > player.like_panel:
-        return dice.choice(options)
-    shares = [key.steps[name].options[option].share for option in options]
-    return dice.choices(options, weights=shares)[0]
+def _answer(name: str, step: AnyStep, state: State, key: ScoringKey | None, player: _Player) -> Any:
+    """An answer of the step's kind; made as the panel would make it as often as the player does that."""
+    entry = key.entry(name) if key else None
+    if entry is None or player.dice.random() > player.like_panel:
+        return made_up_answer(step, state, player.dice)
+    if isinstance(step, Choose) and isinstance(entry, ChooseKey):
+        options = list(step.open(state))
+        return player.dice.choices(options, weights=[entry.options[option].share + 1e-9 for option in options])[0]
+    return entry.best(step, state)
+
+
+def made_up_answer(step: AnyStep, state: State, dice: random.Random) -> Any:
+    """Any valid answer to `step` in `state`, by the dice."""
+    if isinstance(step, Choose):
+        return dice.choice(list(step.open(state)))
+    if isinstance(step, Rate):
+        return {item: dice.randint(1, step.scale) for item in step.items}
+    if isinstance(step, Sort):
+        return {card: {at: dice.choice(list(question.categories)) for at, question in step.questions.items()} for card in step.cards}
+    if isinstance(step, Order):
+        return dice.sample(list(step.items), len(step.items))
+    if isinstance(step, Check):
+        ticked = dice.sample(list(step.items), step.pick if step.pick is not None else dice.randint(0, len(step.items)))
+        return [item for item in step.items if item in ticked]
+    return dice.choice(WORDS) if isinstance(step, Write) else None

@@ -1,9 +1,9 @@
 """Hand in an assignment: a copy that never changes, with a receipt, in the shape of nbgrader's exchange.
 
     inbound/<learner>+<assignment>+<time>+<receipt>/
-        <assignment>.ipynb  responses/...  timestamp.txt  manifest.json
+        <assignment>.ipynb  responses/...  shared/<scenario>.jsonl  timestamp.txt  manifest.json
 
-Takes regular files only, and only the notebook and the journals. The folder appears whole or not at all.
+Takes regular files only: the notebook, the journals, and of private answers those that the learner shares. The folder appears whole or not at all.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AwareDatetime, StringConstraints
 
+from . import disclosure
 from .course import Course, copy_files
 from .errors import CourseError, Fault, SubmissionError
 from .located import Model
@@ -30,7 +31,7 @@ _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that reads like somethin
 _TIME = "%Y%m%dT%H%M%S%fZ"
 
 
-FileName = Annotated[str, StringConstraints(pattern=r"^(responses/[^/.][^/]*/[^/.][^/]*\.jsonl|[^/.][^/]*\.ipynb)$")]
+FileName = Annotated[str, StringConstraints(pattern=r"^(responses/[^/.][^/]*/[^/.][^/]*\.jsonl|shared/[^/.][^/]*\.jsonl|[^/.][^/]*\.ipynb)$")]
 
 
 class Manifest(Model):
@@ -58,12 +59,21 @@ class Receipt(NamedTuple):
 def submit(course: Course, learner: str, assignment: str, now: datetime | None = None) -> Receipt:
     """Hand in what the learner has now. Raises SubmissionError; then nothing was handed in."""
     source, at = course.assignment(learner, assignment), now or datetime.now(UTC)
-    try:
-        files = {name: path.read_bytes() for name, path in sorted(_files(source, assignment))}
-    except OSError as problem:
-        raise SubmissionError(f"your work cannot be read: {problem.strerror}") from problem
-    if not any(name.startswith("responses/") for name in files):
-        raise SubmissionError("there are no answers to hand in yet")
+    with disclosure.held(source) as given:
+        try:
+            files = {name: path.read_bytes() for name, path in sorted(_files(source, assignment))}
+        except OSError as problem:
+            raise SubmissionError(f"your work cannot be read: {problem.strerror}") from problem
+        if not any(name.startswith("responses/") for name in files):
+            raise SubmissionError("there are no answers to hand in yet")
+        files[f"{assignment}.ipynb"] = disclosure.without_private(files[f"{assignment}.ipynb"])
+        files |= {f"shared/{name}.jsonl": b"".join(response.line() for response in shared) for name, shared in given.items()}
+        folder = _write_whole(course, learner, assignment, files, at, lambda: disclosure.mark_handed_in(source, given))
+    return _receipt(folder)
+
+
+def _write_whole(course: Course, learner: str, assignment: str, files: dict[str, bytes], at: datetime, mark_handed_in: Callable[[], None]) -> Path:
+    """Write the submission with its manifest, whole or not at all, and return its folder. Raises SubmissionError."""
     manifest = {
         "format": 1,
         "learner": learner,
@@ -72,22 +82,28 @@ def submit(course: Course, learner: str, assignment: str, now: datetime | None =
         "sha256": {name: hashlib.sha256(body).hexdigest() for name, body in files.items()},
     }
     number = receipt_number(manifest)
-    files["timestamp.txt"] = at.strftime("%Y-%m-%d %H:%M:%S.%f UTC").encode()
-    files[MANIFEST] = (json.dumps(manifest | {"receipt": number}, indent=1) + "\n").encode()
+    told = {
+        "timestamp.txt": at.strftime("%Y-%m-%d %H:%M:%S.%f UTC").encode(),
+        MANIFEST: (json.dumps(manifest | {"receipt": number}, indent=1) + "\n").encode(),
+    }
     folder = course.inbound / f"{learner}+{assignment}+{at.strftime(_TIME)}+{number}"
     waiting = course.inbound / f".{folder.name}"
     try:
-        for name, body in files.items():
+        for name, body in (files | told).items():
             _write(waiting / name, body)
         for inside in (waiting, *(path for path in waiting.rglob("*") if path.is_dir())):
             sync_folder(inside)
+        mark_handed_in()
         waiting.rename(folder)
         sync_folder(course.inbound)
+    except SubmissionError:
+        shutil.rmtree(waiting, ignore_errors=True)
+        raise
     except OSError as problem:
         for unfinished in (waiting, folder):
             shutil.rmtree(unfinished, ignore_errors=True)
         raise SubmissionError(f"it could not be written: {problem.strerror}") from problem
-    return _receipt(folder)
+    return folder
 
 
 def receipts(course: Course, learner: str | None = None, assignment: str | None = None) -> list[Receipt]:
@@ -159,7 +175,7 @@ def _altered(receipt: Receipt, faults: list[Fault]) -> bool:
 
 def _keep(earlier: Receipt, waiting: Path, faults: list[Fault]) -> None:
     for name in earlier.files:
-        if not name.startswith("responses/"):
+        if not name.startswith(("responses/", "shared/")):
             continue
         body, path = (earlier.folder / name).read_bytes(), waiting / name
         now = path.read_bytes() if path.is_file() else b""

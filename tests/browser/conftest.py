@@ -1,7 +1,7 @@
 """What the browser tests share: one Chromium, served courses, and a page that fails on any word in its console.
 
-Three courses are served, each once: `site` for learners enrolled by the tests, `cohort_site` with made-up people
-only (to be looked at, not changed), `empty_site` with nobody.
+Four courses are served, each once: `site` for learners enrolled by the tests, `cohort_site` with made-up people
+only (to be looked at, not changed), `empty_site` with nobody, `scenes_site` with made-up scenes of every kind of step.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from site_made_up import lay_scenes
 from site_served import Site
 from site_watched import Watch
 
@@ -115,6 +116,21 @@ def cohort_site(serve: Callable[[Path], Site], cohort_course: Path) -> Site:
 def empty_site(serve: Callable[[Path], Site], released_course: Path) -> Site:
     """A course that nobody is enrolled in."""
     return serve(released_course)
+
+
+@pytest.fixture(scope="session")
+def scenes_course(released_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of made-up scenes, one for each kind of step. Do not change it."""
+    root = tmp_path_factory.mktemp("scenes") / "course"
+    shutil.copytree(released_course, root, symlinks=True)
+    lay_scenes(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def scenes_site(serve: Callable[[Path], Site], scenes_course: Path) -> Site:
+    """Made-up scenes, and whoever the tests enrol."""
+    return serve(scenes_course)
 
 
 @pytest.fixture

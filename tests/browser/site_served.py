@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import random
 import signal
 import socket
 import subprocess
@@ -14,16 +15,19 @@ import uuid
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 from peertrain.course import Course
 from peertrain.enrolment import enrol
+from peertrain.playing import Play
 from peertrain.scenario import Scenario
 from peertrain.scenario import read as read_scenario
-from peertrain.store.journal import Journal, Reading
+from peertrain.simulation import made_up_answer
+from peertrain.store.journal import Reading, private
 from peertrain.store.journal import read as read_journal
-from peertrain.walk import Walk, begin
+from peertrain.walk import begin
 
 # A kernel that is told to stop while it still has something to say; ipykernel's, at its very end, and nothing is lost by it.
 KERNEL_NOISE = "Uncaught exception in ZMQStream callback"
@@ -137,34 +141,41 @@ class Learner:
         """What is on disk."""
         return read_journal(self._folder(name) / "responses" / name)
 
-    def walk_to(self, name: str, until: str, words: str = "I can tell you what I can do, and I will.") -> Walk:
-        """Answer, through the real journal and by the first options that lead there, up to the step `until`."""
-        scenario = self.scenario(name)
-        journal, walk = Journal(self._folder(name) / "responses" / name, scenario), begin(scenario)
-        for option in _way(scenario, until):
-            step = scenario.steps[walk.at]
-            verb, value = step.verb, words if step.kind == "write" else option
-            assert verb is not None
-            walk = walk.step_on(verb, value, journal.append(uuid.uuid4().hex, 1, walk.at, verb, value).id)
-        journal.close()
-        return walk
+    def kept(self, name: str) -> Reading:
+        """What is on disk of what is private."""
+        return read_journal(private(self._folder(name)) / name)
+
+    def walk_to(self, name: str, until: str, words: str = "I can tell you what I can do, and I will.") -> None:
+        """Answer, the way the page would and by the first options that lead there, up to the step `until`."""
+        folder = self._folder(name)
+        play = Play(folder, name, assessed="assignments" in folder.parts)
+        for step, verb, value, why in _way(play.scenario, until, words):
+            told = play.answer({"id": uuid.uuid4().hex, "attempt": 1, "step": step, "verb": verb, "value": value, "why": why})
+            assert told["type"] == "saved", told
+        play.close()
 
     def ending_of(self, name: str) -> str:
         """The first ending of a scenario."""
         return next(step for step, what in self.scenario(name).steps.items() if what.kind == "ending")
 
 
-def _way(scenario: Scenario, until: str) -> list[str | None]:
-    """The options (None where there is none to choose) of a shortest way to a step."""
-    ways: dict[str, list[str | None]] = {scenario.start: []}
-    waiting = [scenario.start]
-    while until not in ways:
-        at = waiting.pop(0)
-        step = scenario.steps[at]
-        options = list(step.options) if step.kind == "choose" else [None]  # type: ignore[attr-defined]
-        for option in options if step.kind != "ending" else []:
-            target = step.after("words" if step.kind == "write" else option)
-            if target is not None and target not in ways:
-                ways[target] = [*ways[at], option]
-                waiting.append(target)
-    return ways[until]
+def _way(scenario: Scenario, until: str, words: str) -> list[tuple[str, str, Any, str | None]]:
+    """The answers of a shortest way to a step: step, verb, value and reason."""
+    waiting = [begin(scenario)]
+    seen = {waiting[0].at}
+    while waiting[0].at != until:
+        walk = waiting.pop(0)
+        step = scenario.steps[walk.at]
+        why = "It seems right to me." if step.why == "required" else None
+        for value in _answers(step, walk.state, words):
+            ahead = walk.step_on(step.verb, value, why=why) if step.verb else walk
+            if ahead.at not in seen:
+                seen.add(ahead.at)
+                waiting.append(ahead)
+    return [(visit.step, visit.verb, visit.value, visit.why) for visit in waiting[0].visits]
+
+
+def _answers(step: Any, state: Any, words: str) -> list[Any]:
+    if step.kind == "choose":
+        return list(step.open(state))
+    return [words] if step.kind == "write" else [made_up_answer(step, state, random.Random(7))]

@@ -1,62 +1,39 @@
-"""The same lesson in JupyterLab: the same scene, from the same journal, where Voilà left off."""
+"""The same lesson in JupyterLab: the same scene, from the same journal, where Voilà left off; and no answer is lost there either."""
 
 from __future__ import annotations
 
-import http.client
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from site_played import Player
-from site_served import Site, free_port, wait_until
+from site_lab import Lab
+from site_played import SAVED, WHY, Player, Pointed
+from site_served import Learner, Site
 from site_watched import Watch
 
-
-def answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/api")
-        return connection.getresponse().status == 200
-    except OSError:
-        return False
-    finally:
-        connection.close()
+LESSON = "lessons/boundaries/lesson.ipynb"
+SOON = 5_000  # milliseconds in which the page must say what is going on
+UNSAVED = "Not saved yet: no answer from the course program. Your answer is kept on this device and will be sent again."
+RATED = ("how_fitting", {"all_of_it": 4, "a_little": 4, "not_his": 4}, WHY)
 
 
 @pytest.fixture
-def lab(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
-    """Starts JupyterLab on a folder and returns its address."""
-    started: list[subprocess.Popen[bytes]] = []
+def lab(tmp_path: Path) -> Iterator[Callable[[Path], Lab]]:
+    """Starts JupyterLab on a folder."""
+    started: list[Lab] = []
 
-    def start(folder: Path) -> str:
-        port = free_port()
-        nobodys = {
-            "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
-            "JUPYTER_DATA_DIR": str(tmp_path / "data"),
-            "IPYTHONDIR": str(tmp_path / "ipython"),
-        }
-        options = (
-            f"--ServerApp.root_dir={folder} --ServerApp.port={port} --ServerApp.port_retries=0 --ServerApp.ip=127.0.0.1"
-            " --ServerApp.open_browser=False --IdentityProvider.token= --ServerApp.allow_root=True --LabApp.news_url=None"
-            " --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --ServerApp.log_level=ERROR"
-        )
-        command = [sys.executable, "-m", "jupyterlab", *options.split()]
-        started.append(subprocess.Popen(command, env=os.environ | nobodys, stdin=subprocess.DEVNULL, start_new_session=True))
-        wait_until(lambda: answers(port), "JupyterLab", seconds=60)
-        return f"http://127.0.0.1:{port}"
+    def start(folder: Path) -> Lab:
+        started.append(Lab(folder, tmp_path).start())
+        return started[-1]
 
     yield start
-    for process in started:
-        process.terminate()
-        process.wait(timeout=30)
+    for each in started:
+        each.stop()
 
 
 def test_a_scene_goes_on_in_jupyterlab_where_voila_left_off(
-    page: Page, watch: Watch, context: BrowserContext, site: Site, lab: Callable[[Path], str]
+    page: Page, watch: Watch, context: BrowserContext, site: Site, lab: Callable[[Path], Lab]
 ) -> None:
     learner = site.enrol("Uses Both")
     page.goto(learner.lesson)
@@ -65,12 +42,8 @@ def test_a_scene_goes_on_in_jupyterlab_where_voila_left_off(
     player.answer(choice=1)
     step, story = player.step.text_content() or "", player.story()
 
-    address = lab(site.course.learner(learner.id))
     other = context.new_page()
-    other.goto(f"{address}/lab/tree/lessons/boundaries/lesson.ipynb")
-    expect(other.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
-    other.get_by_role("menuitem", name="Run", exact=True).click()
-    other.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    lab(site.course.learner(learner.id)).open(other, LESSON)
     same = Player(other, "The gift").ready()
     expect(same.step).to_have_text(step)
     assert same.story() == story
@@ -85,3 +58,60 @@ def test_a_scene_goes_on_in_jupyterlab_where_voila_left_off(
     assert [row.step for row in rows] == ["kitchen", "envelope", "fruit_plate"]
     assert len({row.session for row in rows}) == 2
     watch.forgive()  # JupyterLab's own console is not ours; requests elsewhere still count
+
+
+def rated(learner: Learner) -> list[tuple[str, object, str | None]]:
+    return [(row.step, row.value, row.why) for row in learner.journal("three_answers").responses]
+
+
+def test_no_answer_is_lost_in_jupyterlab_by_a_cut_connection_a_closed_tab_a_dead_kernel_or_a_dead_server(
+    page: Page, watch: Watch, context: BrowserContext, scenes_site: Site, lab: Callable[[Path], Lab]
+) -> None:
+    learner = scenes_site.enrol("Only Lab")
+    running = lab(scenes_site.course.learner(learner.id))
+    running.open(page, LESSON)
+    hard = Pointed(page, "A hard page").ready()
+    context.set_offline(True)
+    hard.fill_in()
+    expect(hard.state).to_have_text(UNSAVED, timeout=SOON)
+    context.set_offline(False)
+    expect(hard.state).to_have_text(SAVED)
+    hard.fill_in(words="I am sorry.")  # the note, and then the answer
+    expect(hard.state).to_have_text(SAVED)
+    expect(hard.heading).to_have_text("How it ends")
+
+    rates = Pointed(page, "Three answers")
+    context.set_offline(True)
+    rates.fill_in(choice=3)
+    expect(rates.state).to_have_text(UNSAVED, timeout=SOON)
+    page.close()
+    context.set_offline(False)
+    assert rated(learner) == []
+    page = context.new_page()
+    running.open(page, LESSON)
+    expect(Pointed(page, "Three answers").ready().state).to_have_text(SAVED)
+    assert rated(learner) == [RATED]
+
+    order = Pointed(page, "Before eight").ready()
+    for process in running.kernels():
+        process.kill()
+    order.fill_in(choice=1)
+    expect(order.state).to_contain_text(UNSAVED, timeout=SOON)
+    expect(order.button("Reload the page")).to_be_visible()
+    assert not learner.journal("before_eight").responses
+    running.open(page, LESSON)
+    expect(order.state).to_have_text(SAVED)
+    assert [row.value for row in learner.journal("before_eight").responses] == [["bus", "coffee", "judge", "shoes"]]
+
+    cards = Pointed(page, "The pantry").ready()
+    running.kill()
+    cards.fill_in(choice=2)
+    expect(cards.state).to_contain_text(UNSAVED, timeout=SOON)
+    running.start()
+    running.open(page, LESSON)
+    expect(cards.state).to_have_text(SAVED)
+    assert [row.value for row in learner.journal("the_pantry").responses] == [
+        {card: {"whose": "nobody"} for card in ("drive", "form", "test", "listen")}
+    ]
+    assert [row.value for row in learner.journal("a_hard_page").responses] == [None, "I am sorry."]
+    watch.forgive()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from re import compile as pattern
+from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 from site_audited import faults
-from site_played import SAVED, Player
+from site_played import LISTEN, SAVED, WHY, Player
 from site_served import Learner, Site, wait_until
 from site_watched import Watch
 
@@ -17,7 +18,7 @@ def kernel_of(page: Page) -> str:
     return str(page.evaluate("JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"))
 
 
-def answers(learner: Learner, scenario: str = "the_only_one") -> list[tuple[str, str, str | None]]:
+def answers(learner: Learner, scenario: str = "the_only_one") -> list[tuple[str, str, Any]]:
     """What is on disk: step, verb and value of each answer."""
     reading = learner.journal(scenario)
     assert not reading.bad
@@ -106,6 +107,91 @@ def test_an_answer_given_to_a_dead_server_arrives_when_it_is_back(page: Page, wa
     watch.forgive()
 
 
+def test_what_was_given_without_a_connection_arrives_from_another_tab_once_this_one_is_closed(
+    page: Page, watch: Watch, context: BrowserContext, scenes_site: Site
+) -> None:
+    learner = scenes_site.enrol("Closes The Tab")
+    page.add_init_script(LISTEN)
+    page.goto(learner.lesson)
+    player = Player(page, "Three answers").ready()
+    context.set_offline(True)
+    player.fill_in(choice=2)
+    pressed = page.evaluate("performance.now()")
+    expect(player.state).to_have_text(KEPT)
+    told = page.evaluate("(words) => heardAt[heard.findIndex((each) => each.startsWith(words))]", "Not saved yet")
+    assert told - pressed < 5000
+    page.close()
+    context.set_offline(False)
+    assert answers(learner, "three_answers") == []
+    again = Player(context.new_page(), "Three answers")
+    again.page.goto(learner.lesson)
+    expect(again.ready().state).to_have_text(SAVED)
+    expect(again.heading).to_have_text("How it ends")
+    assert answers(learner, "three_answers") == [("how_fitting", "rate", {"all_of_it": 3, "a_little": 3, "not_his": 3})]
+    assert [row.why for row in learner.journal("three_answers").responses] == [WHY]
+    watch.forgive()
+
+
+def test_an_answer_outlives_a_cut_line_to_the_kernel(page: Page, watch: Watch, scenes_site: Site) -> None:
+    learner, lines, cut = scenes_site.enrol("Lost Line"), [], []
+
+    def connect(line: WebSocketRoute) -> None:
+        if cut:
+            line.close(code=1001)
+        else:
+            lines.append((line, line.connect_to_server()))
+
+    page.route_web_socket(pattern("/channels"), connect)
+    page.goto(learner.lesson)
+    player = Player(page, "Before eight").ready()
+    cut.append(True)
+    for line, server in lines:
+        line.close(code=1001)
+        server.close()
+    player.fill_in(choice=3)
+    expect(player.state).to_contain_text(KEPT)
+    assert answers(learner, "before_eight") == []
+    cut.clear()
+    expect(player.state).to_have_text(SAVED, timeout=60_000)
+    assert answers(learner, "before_eight") == [("first_things", "order", ["bus", "judge", "shoes", "coffee"])]
+    watch.forgive()
+
+
+def test_what_is_asked_without_a_connection_is_said_to_wait(page: Page, watch: Watch, context: BrowserContext, scenes_site: Site) -> None:
+    learner = scenes_site.enrol("Asks In Vain")
+    learner.walk_to("before_eight", learner.ending_of("before_eight"))
+    page.goto(learner.lesson)
+    player = Player(page, "Before eight").ready()
+    context.set_offline(True)
+    player.press("See what the panel would do")
+    expect(player.state).to_contain_text("Not done yet: no answer from the course program.")
+    context.set_offline(False)
+    expect(player.root.get_by_text("The panel's path")).to_be_visible(timeout=60_000)
+    watch.forgive()
+
+
+def test_a_refused_answer_does_not_lose_the_words_that_were_typed(page: Page, context: BrowserContext, scenes_site: Site) -> None:
+    learner = scenes_site.enrol("Writes Twice")
+    learner.walk_to("a_hard_page", "the_letter")
+    page.goto(learner.lesson)
+    first = Player(page, "A hard page").ready()
+    second = Player(context.new_page(), "A hard page")
+    second.page.goto(learner.lesson)
+    second.ready()
+    first.answer(words="I am so sorry.")
+    second.fill_in(words="Take all the time you need.\nI will be here.")
+    expect(second.state).to_contain_text("Not used: This step was already answered in another tab.")
+    expect(second.heading).to_have_text("How it ends")
+    left = second.root.get_by_label("This step has moved on. Your words were:")
+    expect(left).to_have_value("Take all the time you need.\nI will be here.")
+    both = [("the_letter", "write", "I am so sorry."), ("the_letter", "write", "Take all the time you need.\nI will be here.")]
+    assert answers(learner, "a_hard_page")[-2:] == both
+    second.page.reload()
+    expect(left).to_have_value("Take all the time you need.\nI will be here.")
+    second.press("I do not need them any more")
+    expect(left).to_have_count(0)
+
+
 def test_an_answer_given_without_a_connection_arrives_by_itself_when_it_is_back(
     page: Page, watch: Watch, context: BrowserContext, site: Site
 ) -> None:
@@ -132,13 +218,13 @@ def test_two_tabs_at_once_are_both_told_and_nothing_is_lost(page: Page, context:
     expect(first.state).to_have_text(SAVED)
     second.fill_in(choice=1)
     expect(second.state).to_have_text(
-        "Not saved: This step was already answered in another tab. That answer stands, and the page now shows where you are."
+        "Not used: This step was already answered in another tab. That answer counts. Yours is kept beside it, and the page now shows where you are."
     )
     expect(second.heading).to_have_text("What happens")
     assert first.story() == second.story()
-    assert answers(learner)[-1] == ("every_square", "choose", "let_it_be")
+    assert answers(learner)[-2:] == [("every_square", "choose", "let_it_be"), ("every_square", "choose", "who_else")]
     second.answer()
     first.fill_in()
-    expect(first.state).to_have_text(pattern("^Not saved: This step was already answered in another tab"))
+    expect(first.state).to_have_text(pattern("^Not used: This step was already answered in another tab"))
     first.answer()
-    assert len(answers(learner)) == len(set(answers(learner))) == 4
+    assert (len(answers(learner)), len(set(answers(learner)))) == (6, 5)  # one step was gone on from in both tabs, and is kept twice

@@ -51,10 +51,10 @@ def test_empty_course_gives_empty_tables_with_their_columns() -> None:
 
 def test_row_counts_what_was_started_handed_in_and_graded() -> None:
     activity = [
-        Activity("ana", "boundaries", 9, 2, NOW - timedelta(days=3), NOW - timedelta(days=3)),
-        Activity("ana", "ethics", 1, 0, NOW - timedelta(days=1), None),
-        Activity("bo", "boundaries", 0, 0, None, None),
-        Activity("bo", "ethics", 0, 0, None, None),
+        Activity("ana", "boundaries", 9, 2, 4, NOW - timedelta(days=3), NOW - timedelta(days=3)),
+        Activity("ana", "ethics", 1, 0, 4, NOW - timedelta(days=1), None),
+        Activity("bo", "boundaries", 0, 0, 4, None, None),
+        Activity("bo", "ethics", 0, 0, 4, None, None),
     ]
     grades = [grade("score_a", 3, 6), grade("score_b", 6, 6), grade("words_a", 0, 4, waits=True)]
     ana, bo = queries.supervisees([ANA, BO], activity, grades, ["boundaries", "ethics"], NOW).to_dict("records")
@@ -66,7 +66,7 @@ def test_row_counts_what_was_started_handed_in_and_graded() -> None:
 
 
 def test_handed_in_but_not_graded_is_open_work() -> None:
-    activity = [Activity("ana", "boundaries", 9, 2, NOW, NOW, to_grade=True)]
+    activity = [Activity("ana", "boundaries", 9, 2, 4, NOW, NOW, to_grade=True)]
     assert queries.supervisees([ANA], activity, [], ["boundaries"], NOW).iloc[0]["open_work"] == "1 to grade"
 
 

@@ -24,4 +24,4 @@ def test_no_row_is_said_in_words() -> None:
 
 
 def test_missing_score_is_a_dash() -> None:
-    assert (percent(None), percent(float("nan")), percent(0.704)) == ("–", "–", "70 %")
+    assert (percent(None), percent(float("nan")), percent(0.704)) == ("–", "–", "70%")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -21,17 +22,30 @@ from peertrain.store import database, gradebook
 from peertrain.submission import submit
 
 
-def test_release_refuses_a_key_among_the_files_learners_get(course: Course) -> None:
+@pytest.mark.parametrize("name", ["the_only_one.key.yaml", "the_only_one.fr.yaml", "the_only_one.old.key.yaml", "keys.yml"])
+def test_release_refuses_a_key_among_the_files_learners_get(name: str, course: Course) -> None:
     key = course.root / "keys" / "boundaries" / "the_only_one.yaml"
-    shutil.copy(key, course.root / "source" / "boundaries" / "scenarios" / "the_only_one.key.yaml")
-    with pytest.raises(FaultyFile, match=r"the_only_one\.key\.yaml:1: learners would get this file"):
+    shutil.copy(key, course.root / "source" / "boundaries" / "scenarios" / name)
+    with pytest.raises(FaultyFile, match=rf"{re.escape(name)}:1: learners would get this file"):
         release(course, "boundaries")
 
 
-def test_nothing_released_or_laid_out_holds_a_key(cohort_course: Path) -> None:
+def test_release_refuses_a_key_that_is_named_like_a_translation(course: Course) -> None:
+    key = course.root / "keys" / "boundaries" / "the_only_one.yaml"
+    shutil.copy(key, course.root / "source" / "boundaries" / "scenarios" / "the_only_one.es.yaml")
+    with pytest.raises(FaultyFile, match=r"the_only_one\.es\.yaml:\d+: "):
+        release(course, "boundaries")
+    assert not list(course.root.glob("release/*/scenarios/*.es.yaml"))
+
+
+def test_nothing_released_or_laid_out_holds_a_key_but_the_panels_view_of_practice(cohort_course: Path) -> None:
+    practice = {path.read_bytes() for path in cohort_course.glob("curriculum/*/keys/*.yaml")}
+    assessed = {path.read_bytes() for path in cohort_course.glob("keys/*/*.yaml")}
+    assert practice and assessed and not practice & assessed
     for path in [*(cohort_course / "release").rglob("*"), *(cohort_course / "learners").rglob("*")]:
         if path.is_file():
-            assert "rationale" not in path.read_text(encoding="utf-8"), path
+            laid_for_practice = path.parent.name == "keys" and "lessons" in path.parts
+            assert path.read_bytes() in practice if laid_for_practice else b"rationale" not in path.read_bytes(), path
 
 
 def test_unreleased_assignment_is_refused_with_the_command_to_run(course: Course) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import json
 import os
 import random
 import shutil
+import signal
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,18 +18,23 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from made_up import moves_of, responses
+from made_up import moves_of, responses, some_answer
 from peertrain.scenario import Scenario
+from peertrain.scenario import files as scenario_files
 from peertrain.scenario import read as read_scenario
 from peertrain.steps import Choose, Ending
 from peertrain.store import journal
 from peertrain.store.journal import Reading, read
 from peertrain.walk import Walk, begin
 from peertrain.widgets import ScenarioPlayer
+from random_scenes import make_answer
+from tabs import KEY, SECRET, Tab, hidden, open_bytes, opened, put
 
 ROOT = Path(__file__).parents[2]
 BROKEN = ROOT / "tests" / "broken"
-SHIPPED = sorted([*ROOT.glob("curriculum/*/scenarios/*.yaml"), *ROOT.glob("assessments/source/*/scenarios/*.yaml")])
+FOLDERS = [*ROOT.glob("curriculum/*/scenarios"), *ROOT.glob("assessments/source/*/scenarios")]
+SHIPPED = [path for folder in sorted(FOLDERS) for path in scenario_files(folder)]
+KILLS = int(os.environ.get("PEERTRAIN_KILLS", "100"))
 
 WHOLE = [("door", "continue", None), ("window", "choose", "wait"), ("opened", "continue", None), ("in_words", "write", "Good morning. I am Ana.")]
 
@@ -86,8 +94,9 @@ def ids_on_record(folder: Path) -> list[str]:
 
 def test_the_player_begins_at_the_first_step(page: Page) -> None:
     view = page.player.view
-    assert view["scenario"] == {"id": "the_visit", "title": "The visit", "minutes": 3, "assessed": False}
-    assert view["step"] == {"id": "door", "can_pass": True, "kind": "say", "text": "You knock. Nobody comes.", "content_note": None}
+    about = {"id": "the_visit", "title": "The visit", "minutes": 3, "assessed": False, "private": False, "counts": "first"}
+    step = {"id": "door", "can_pass": True, "kind": "say", "text": "You knock. Nobody comes.", "content_note": None, "why": None, "private": False}
+    assert (view["scenario"], view["step"]) == (about, step)
     assert (view["attempt"], view["attempts"], view["story"], view["notices"], view["fault"]) == (1, 1, [], [], None)
     assert (view["complete"], view["can_play_again"]) == (False, False)
 
@@ -101,7 +110,7 @@ def test_a_scenario_is_played_to_its_ending(page: Page, folder: Path) -> None:
     view = page.player.view
     assert (view["complete"], view["step"]["id"], view["step"]["can_pass"]) == (True, "home", False)
     assert view["step"]["debrief"] == "Both ways are open to you."
-    assert [told["answer"] for told in view["story"]] == [None, "Wait a while.", None, "Good morning. I am Ana."]
+    assert [told["answer"] for told in view["story"]] == [None, ["Wait a while."], None, ["Good morning. I am Ana."]]
     assert recorded(folder) == [(1, *move) for move in WHOLE]
 
 
@@ -152,11 +161,33 @@ def test_passing_is_an_answer_like_any_other(page: Page, folder: Path) -> None:
         "text": "A curtain moves. What do you do?",
         "passed": True,
         "answer": None,
+        "answer_id": None,
+        "why": None,
+        "private": False,
+        "sharing": None,
+        "changes": [],
+        "can_revisit": False,
     }
 
 
 def test_hello_is_answered_so_that_the_page_knows_its_kernel_is_there(page: Page) -> None:
     assert page.tell(type="hello") == {"type": "here"}
+
+
+def test_wishes_are_answered_with_their_token_and_words_come_in_the_language_of_the_page(tmp_path: Path, listen: Any) -> None:
+    scene = put(put(tmp_path / "boundaries", by=KEY), language="es")
+    page = Page(scene, listen, "made_up")
+    assert page.tell(type="panel", token="p") == {"type": "refused", "reason": "The panel's view is not here to see.", "token": "p"}
+    assert page.tell(type="hello", language="es") == {"type": "here"}
+    assert (page.player.view["language"], page.player.words["language"]) == ("es", "Español")
+    page.tell(type="language", language="en")
+    assert page.player.words["language"] == "English"
+    assert page.tell(type="share", step="mine", token="a" * 32)["type"] == "refused"  # type: ignore[index]
+    Tab(scene, assessed=False).finish()
+    for kind, reply in (("panel", "panel"), ("revisit", "done"), ("revisit", "done")):
+        told = page.tell(type=kind, step="pick", token="b" * 32)
+        assert (told["type"], told["token"]) == (reply, "b" * 32)  # type: ignore[index]
+    assert (page.player.view["attempt"], page.at) == (2, "pick")
 
 
 REFUSED = {
@@ -241,15 +272,16 @@ def test_no_message_raises_or_records_what_does_not_fit(page: Page, folder: Path
 # Two tabs
 
 
-def test_two_tabs_keep_the_first_answer_and_show_the_second_where_it_is(page: Page, folder: Path, another_page: Callable[[], Page]) -> None:
+def test_two_tabs_keep_both_answers_and_show_the_second_where_it_is(page: Page, folder: Path, another_page: Callable[[], Page]) -> None:
     page.answer("door", "continue", None)
     other = another_page()
     page.answer("window", "choose", "wait")
     told = other.answer("window", "choose", "note")
     assert told["type"] == "refused"
-    assert told["reason"] == "This step was already answered in another tab. That answer stands, and the page now shows where you are."
+    assert told["reason"].startswith("This step was already answered in another tab. That answer counts.")
     assert other.at == page.at == "opened"
-    assert recorded(folder) == [(1, *move) for move in WHOLE[:2]]
+    assert recorded(folder) == [*((1, *move) for move in WHOLE[:2]), (1, "window", "choose", "note")]
+    assert page.player.view["story"][-1]["answer"] == ["Wait a while."]
 
 
 def test_two_tabs_can_take_turns(page: Page, folder: Path, another_page: Callable[[], Page]) -> None:
@@ -415,55 +447,150 @@ class Memory:
         return self.reading
 
 
-def states(walk: Walk) -> Iterator[Walk]:
-    """Every state that answers lead to, and those one pass away from them."""
-    yield walk
-    step = walk.scenario.steps[walk.at]
-    if isinstance(step, Ending):
-        return
-    yield walk.step_on("pass", None)
-    assert step.verb is not None
-    for value in list(step.options) if isinstance(step, Choose) else ["My own words." if step.verb == "write" else None]:
-        yield from states(walk.step_on(step.verb, value))
+def walks_of(played: Scenario) -> Iterator[Walk]:
+    """A walk to every step in every state that answers lead to, and to those one pass away from them."""
+    waiting, seen = [begin(played)], set[Any]()
+    for walk in waiting:
+        known = (walk.at, tuple(walk.state.values()), frozenset(visit.step for visit in walk.visits))
+        if known in seen:
+            continue
+        seen.add(known)
+        yield walk
+        step = played.steps[walk.at]
+        if isinstance(step, Ending):
+            continue
+        yield walk.step_on("pass", None)
+        assert step.verb is not None
+        values = list(step.open(walk.state)) if isinstance(step, Choose) else [some_answer(step)]
+        waiting.extend([walk.step_on(step.verb, value, why="So." if step.why else None) for value in values])
 
 
 def texts_of(played: Scenario) -> dict[str, list[str]]:
     """All that each step could give away."""
-    return {
-        name: [step.text, *([step.debrief] if isinstance(step, Ending) else []), *[option.text for option in getattr(step, "options", {}).values()]]
-        for name, step in played.steps.items()
-    }
+    return {name: [part.text for part in step.parts() if len(part.text) > 12] for name, step in played.steps.items()}
 
 
-def secrets() -> list[str]:
+def secrets(tree: Any = None) -> list[str]:
     """Every rationale of every shipped key."""
-    found = []
-    for path in ROOT.glob("assessments/keys/*/*.yaml"):
-        for step in YAML(typ="safe").load(path)["steps"].values():
-            found += [option["rationale"] for option in step["options"].values()]
-    return found
+    if tree is None:
+        paths = [*ROOT.glob("assessments/keys/*/*.yaml"), *ROOT.glob("curriculum/*/keys/*.yaml")]
+        return [found for path in paths for found in secrets(YAML(typ="safe").load(path))]
+    inside = [found for part in tree.values() for found in secrets(part)] if isinstance(tree, dict) else []
+    return [*inside, tree["rationale"]] if isinstance(tree, dict) and "rationale" in tree else inside
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_no_view_holds_a_later_step_a_rationale_or_a_share(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     played = read_scenario(path)
     player = ScenarioPlayer(path.stem, folder=path.parents[1], assessed=True)
-    memory = Memory()
-    monkeypatch.setattr(player, "_journal", memory)
-    texts, rationales, seen = texts_of(played), secrets(), set()
-    assert rationales
-    for walk in states(begin(played)):
-        come_to = frozenset({visit.step for visit in walk.visits} | {walk.at})
-        if (come_to, walk.at) in seen:
-            continue
-        seen.add((come_to, walk.at))
+    play, memory = player._play, Memory()
+    assert play is not None
+    monkeypatch.setattr(play, "_private" if played.private else "_open", memory)
+    texts, rationales, seen = texts_of(played), secrets(), set[str]()
+    assert len(rationales) > 20
+    for walk in itertools.islice(walks_of(played), 400):
+        come_to = {visit.step for visit in walk.visits} | {walk.at}
+        seen.add(walk.at)
         memory.reading = Reading(responses(played, moves_of(walk)))
         player._draw()
         assert player.view["step"]["id"] == walk.at
         shown = json.dumps(player.get_state(["view", "place"]), ensure_ascii=False)
+        met = json.dumps([played.title, *(text for name in come_to for text in texts[name])], ensure_ascii=False)
         for name, told in texts.items():
             if name not in come_to:
-                assert not [text for text in told if json.dumps(text, ensure_ascii=False)[1:-1] in shown], f"{walk.at} shows {name}"
+                hidden = [text for text in (json.dumps(text, ensure_ascii=False)[1:-1] for text in told) if text not in met]
+                assert not [text for text in hidden if text in shown], f"{walk.at} shows {name}"
         assert not [rationale for rationale in rationales if rationale in shown]
         assert not [word for word in ('"share"', '"rationale"', '"red_line"', '"then"', '"pass_to"', '"rubric"', '"drift"') if word in shown]
     assert len(seen) >= len(played.steps) - 1
+
+
+# A kernel that is killed
+
+
+def answer_for_ever(folder: Path, first: dict[str, Any] | None, pipe: int, seed: int) -> None:
+    """Play in a kernel, as a page would, and say what was sent and what was acknowledged, until killed."""
+    dice, player, sent = random.Random(seed), ScenarioPlayer("made_up", folder=folder, assessed=True), list[dict[str, Any]]()
+    player.send = lambda content, buffers=None: sent.append(content)
+
+    def tell(message: dict[str, Any]) -> None:
+        os.write(pipe, json.dumps({"sent": message}).encode() + b"\n")
+        player._receive(player, message, [])
+        os.write(pipe, json.dumps({"said": sent.pop() if sent else None, "id": message.get("id")}).encode() + b"\n")
+
+    if first:
+        tell(first)
+    while True:
+        view = player.view
+        if view["complete"]:
+            player._receive(player, dice.choice([{"type": "again"}, {"type": "revisit", "step": "pick", "token": uuid.uuid4().hex}]), [])
+            sent.clear()
+            continue
+        name = view["step"]["id"]
+        step = player._play.scenario.steps[name]  # type: ignore[union-attr]
+        message = {"type": "answer", "id": uuid.uuid4().hex, "attempt": view["attempt"], "step": name, "verb": step.verb}
+        value = make_answer(dice, step, player._play._replay(view["attempt"]).walk.state)  # type: ignore[union-attr]
+        secret = f"{SECRET} {dice.random()}"
+        why = None if not step.why else secret if step.private else "Because."
+        message |= (
+            {"value": secret if name == "mine" else value, "why": why} if dice.random() < 0.85 else {"verb": "pass", "value": None, "why": None}
+        )
+        tell(message)
+
+
+def check_record(folder: Path, said: list[dict[str, Any]]) -> tuple[int, dict[str, Any] | None]:
+    """What was acknowledged is on record as it was sent. Returns how much that is, and what was sent without a reply."""
+    sent = {line["sent"]["id"]: line["sent"] for line in said if "sent" in line}
+    replies = {line["id"]: line["said"] for line in said if "said" in line}
+    assert all(reply and reply["type"] == "saved" for reply in replies.values()), replies
+    record, kept = ({found.id: found for found in found_in(folder)} for found_in in (opened, hidden))
+    for name in replies:
+        message, found = sent[name], record[name]
+        private_one = message["step"] in ("mine", "own") and message["verb"] != "pass"
+        told = kept[name] if private_one else found
+        assert (told.step, told.verb, told.value, told.why) == tuple(message[field] for field in ("step", "verb", "value", "why"))
+        assert (found.verb, found.value, found.why) == ("kept", None, None) or not private_one
+    assert SECRET.encode() not in open_bytes(folder)
+    return len(replies), next((sent[name] for name in sent if name not in replies), None)
+
+
+def kill_many(tmp_path: Path, kills: int) -> None:
+    dice, acknowledged, steps = random.Random(), 0, set[str]()
+    pending: dict[str, Any] | None = None
+    for number in range(kills):
+        if number % 10 == 0:
+            folder, pending = put(tmp_path / str(number // 10) / "boundaries"), None
+        receiving, sending = os.pipe()
+        child = os.fork()
+        if child == 0:
+            try:
+                answer_for_ever(folder, pending, sending, number)
+            finally:
+                os._exit(1)
+        os.close(sending)
+        said = os.read(receiving, 65536)  # it has come to its first answer
+        time.sleep(dice.random() * 0.06)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        while part := os.read(receiving, 65536):
+            said += part
+        os.close(receiving)
+        lines = [json.loads(line) for line in said.splitlines(keepends=True) if line.endswith(b"\n")]
+        done, pending = check_record(folder, lines)
+        acknowledged += done
+        steps |= {line["sent"]["step"] for line in lines if "sent" in line}
+    assert acknowledged > kills
+    assert steps >= {"hello", "pick", "fit", "mine", "own"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.timeout(0)
+def test_answers_of_every_kind_that_were_acknowledged_survive_sigkill(tmp_path: Path) -> None:
+    kill_many(tmp_path, KILLS)
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.timeout(0)
+def test_answers_of_every_kind_survive_a_thousand_kills(tmp_path: Path) -> None:
+    kill_many(tmp_path, 1000)

@@ -15,7 +15,7 @@ const itemOf = (id, more = {}) => ({
   words: "I would say:\n  thank you.",
   path: [
     { kind: "say", text: "In the hallway.", answer: null, passed: false },
-    { kind: "choose", text: "What first?", answer: "Talk with her.", passed: false },
+    { kind: "choose", text: "What first?", answer: ["Talk with her."], why: "It is hers to say.", passed: false },
     { kind: "write", text: "A memory.", answer: null, passed: true },
   ],
   rubric: { title: "Saying where the line is", criteria: ["warmth", "honesty"].map((name) => ({ id: name, question: `How is the ${name}?`, levels: LEVELS })) },
@@ -93,9 +93,32 @@ test("the way, the question and the words are shown; words keep their lines", ()
 });
 
 test("text from learners never becomes markup", () => {
-  const { el, text } = open(itemOf("a", { learner: ATTACK, words: ATTACK, prompt: ATTACK, path: [{ kind: "write", text: ATTACK, answer: ATTACK, passed: false }] }));
+  const { el, text } = open(itemOf("a", { learner: ATTACK, words: ATTACK, prompt: ATTACK, path: [{ kind: "write", text: ATTACK, answer: [ATTACK], why: ATTACK, passed: false }] }));
   expect(el.querySelector("img, script")).toBe(null);
   expect(text()).toContain(ATTACK);
+});
+
+describe("what the learner shared", () => {
+  const shared = (more) => ({ scenario: "The debt", text: "What do you owe?", answer: ["Time."], why: null, ...more });
+
+  test("stands after the path, with where it comes from and that it is not scored", () => {
+    const page = open(itemOf("a", { shared: [shared(), shared({ text: "Which?", answer: ["One.", "Two."], why: "Both are true." })] }));
+    expect(page.all("h4").map((heading) => heading.textContent).slice(0, 2)).toEqual(["Shared with you", "What was asked"]);
+    expect(page.text()).toContain("The learner chose to share this. It is not scored.");
+    const [one, two] = page.all(".pt-shared > li");
+    expect(one.textContent).toBe("The debtWhat do you owe?Answered: Time.");
+    expect([...two.querySelectorAll("ul li")].map((line) => line.textContent)).toEqual(["One.", "Two."]);
+    expect(two.textContent).toContain("Why: Both are true.");
+    expect(page.one("details.pt-fold").compareDocumentPosition(page.one(".pt-shared")) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(skipsNoLevel(page.el)).toBe(true);
+  });
+
+  test("is left out where there is nothing, and never becomes markup", () => {
+    expect(open(itemOf("a", { shared: [] })).text()).not.toContain("Shared with you");
+    expect(open(itemOf("a")).text()).not.toContain("Shared with you");
+    const attacked = shared({ scenario: ATTACK, text: ATTACK, answer: [ATTACK], why: ATTACK });
+    expect(open(itemOf("a", { shared: [attacked] })).el.querySelector("img, script")).toBe(null);
+  });
 });
 
 test("a draft key is said to be a draft", () => {

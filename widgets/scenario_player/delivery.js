@@ -22,12 +22,13 @@ const RETRY_MOST = 15000;
 /**
  * @param {object} options
  * @param {(message: any) => void} options.send
+ * @param {() => any} options.greeting the message that asks whether the program is there
  * @param {import("../shared/outbox.js").Outbox} options.outbox
  * @param {import("../shared/lifetime.js").Lifetime} options.lifetime
  * @param {() => void} options.onState
  * @param {(answer: Answer, saved: boolean) => void} options.onGone an answer left the outbox
  */
-export function createDelivery({ send, outbox, lifetime, onState, onGone }) {
+export function createDelivery({ send, greeting, outbox, lifetime, onState, onGone }) {
   /** @type {State} */
   const state = { phase: "idle", reason: "", refusal: "", at: null, lasts: true, silent: false };
   let tries = 0;
@@ -55,7 +56,7 @@ export function createDelivery({ send, outbox, lifetime, onState, onGone }) {
 
   function hello() {
     stopSilence ??= lifetime.after(SILENT_AFTER, () => become({ silent: true }));
-    say({ type: "hello" });
+    say(greeting());
   }
 
   function heard() {
@@ -105,7 +106,6 @@ export function createDelivery({ send, outbox, lifetime, onState, onGone }) {
     state: () => ({ ...state }),
     busy: () => state.phase === "saving" || state.phase === "late" || state.phase === "not_saved",
     hello,
-    say,
 
     /** The answer that waits for this step, if any. @param {any} view @returns {Answer | null} */
     pendingFor: (view) =>
@@ -119,6 +119,11 @@ export function createDelivery({ send, outbox, lifetime, onState, onGone }) {
         watch();
       }
       hello();
+    },
+
+    /** Forget why the last answer was not taken. */
+    rest() {
+      if (state.refusal) become({ refusal: "" });
     },
 
     /** @param {Answer} answer */
@@ -144,8 +149,8 @@ export function createDelivery({ send, outbox, lifetime, onState, onGone }) {
     /** @param {any} message from Python */
     receive(message) {
       const { type, id } = message ?? {};
-      if (!["here", "saved", "refused", "not_saved"].includes(type)) return;
       heard();
+      if (!["here", "saved", "refused", "not_saved"].includes(type)) return;
       const first = outbox.first();
       if (type === "here") {
         if (!due) return;

@@ -2,11 +2,12 @@
 
 import { button, disable } from "../shared/elements.js";
 
-export const heading = "What happens";
-export const next = "the story goes on.";
+export const heading = "say.heading";
+export const next = "say.next";
+export const verb = "continue";
 
 /** @param {import("./step.js").Context} context */
-export function draw({ onAnswer }) {
-  const go = button("Go on", () => onAnswer("continue", null));
-  return { parts: [go], setBusy: (busy) => disable(go, busy) };
+export function draw({ t, onAnswer }) {
+  const send = button(t("say.send"), () => onAnswer(verb, null));
+  return { parts: [], send, setBusy: (busy) => disable(send, busy) };
 }

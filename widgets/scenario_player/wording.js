@@ -3,39 +3,43 @@
 import { sentence } from "../shared/words.js";
 import { clock } from "../shared/time.js";
 
-const SILENCE = "The course program has not answered for a while.";
+/** What is said of a wish while it waits, and once it is granted. */
+const WISHES = {
+  again: { waits: "wish.again", late: "wish.again_late" },
+  revisit: { waits: "wish.revisit" },
+  leave: { waits: "wish.leave" },
+  language: { waits: "wish.language" },
+  share: { waits: "wish.share", done: "wish.share_done" },
+  take_back: { waits: "wish.take_back", done: "wish.take_back_done" },
+  panel: { waits: "wish.panel" },
+};
 
 /**
- * @param {import("./delivery.js").State & {asking: {late: boolean} | null}} state
- * @returns {{tone: import("../shared/state_line.js").Tone, text: string, actions: ("again" | "reload")[]}}
+ * @param {import("./delivery.js").State & {wish: import("./wishes.js").Wish}} state
+ * @param {import("./catalogue.js").Translate} t
+ * @returns {{tone: import("../shared/state_line.js").Tone, text: string, actions: ("again" | "wish" | "reload")[]}}
  */
-export function line({ phase, reason, refusal, at, lasts, silent, asking }) {
-  const refused = refusal ? `Not saved: ${sentence(refusal)}` : "";
-  const kept = lasts
-    ? "Your answer is kept on this device and will be sent again."
-    : "Your answer is kept only while this page is open and will be sent again.";
-  const reload = lasts
-    ? "You can reload the page: nothing is lost by it."
-    : "You can reload the page, but copy your words first: this browser keeps nothing when the page closes.";
-  /** @type {("again" | "reload")[]} */
+export function line({ phase, reason, refusal, at, lasts, silent, wish }, t) {
+  const refused = refusal ? t("state.refused", { reason: sentence(refusal) }) : "";
+  const kept = t(lasts ? "state.kept" : "state.kept_open");
+  const reload = t(lasts ? "state.reload" : "state.reload_copy");
+  /** @type {("again" | "wish" | "reload")[]} */
   const actions = silent ? ["reload"] : [];
   const say = (...parts) => parts.filter(Boolean).join(" ");
 
-  if (phase === "saving") return { tone: "busy", text: say(refused, "Saving...", silent && reload), actions };
-  if (phase === "late") {
-    return { tone: "warn", text: say(refused, "Not saved yet: no answer from the course program.", kept, silent && reload), actions };
-  }
+  if (phase === "saving") return { tone: "busy", text: say(refused, t("state.saving"), silent && reload), actions };
+  if (phase === "late") return { tone: "warn", text: say(refused, t("state.late"), kept, silent && reload), actions };
   if (phase === "not_saved") {
-    return {
-      tone: "warn",
-      text: say(refused, `Not saved: ${sentence(reason)}`, kept, silent && reload),
-      actions: ["again", ...actions],
-    };
+    const text = say(refused, t("state.not_saved", { reason: sentence(reason) }), kept, silent && reload);
+    return { tone: "warn", text, actions: ["again", ...actions] };
   }
-  if (asking?.late) return { tone: "warn", text: say("Not started yet: no answer from the course program.", silent && reload), actions };
-  if (asking) return { tone: "busy", text: "Starting again...", actions: [] };
-  if (silent) return { tone: "warn", text: say(refused, SILENCE, reload), actions };
+  const wished = wish.what ? WISHES[wish.what] : {};
+  if (wish.waits && wish.late) return { tone: "warn", text: say(t(wished.late ?? "wish.late"), silent && reload), actions: ["wish", ...actions] };
+  if (wish.waits) return { tone: "busy", text: t(wished.waits), actions: [] };
+  if (silent) return { tone: "warn", text: say(refused, t("state.silent"), reload), actions };
+  if (wish.outcome === "refused") return { tone: "warn", text: t("wish.refused", { reason: sentence(wish.reason) }), actions };
   if (refused) return { tone: "warn", text: refused, actions };
-  if (phase === "saved") return { tone: "good", text: clock(at) ? `Saved at ${clock(at)}.` : "Saved.", actions };
+  if (wish.outcome === "done" && wished.done) return { tone: "good", text: t(wished.done), actions };
+  if (phase === "saved") return { tone: "good", text: clock(at) ? t("state.saved_at", { time: clock(at) }) : t("state.saved"), actions };
   return { tone: "quiet", text: "", actions };
 }

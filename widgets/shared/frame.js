@@ -9,9 +9,9 @@ export function createRoot(el, name) {
   return root;
 }
 
-/** @param {string} text */
-export function faultBox(text) {
-  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, "This cannot be shown."), paragraphs(text));
+/** @param {string} text @param {string} [title] */
+export function faultBox(text, title = "This cannot be shown.") {
+  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, title), paragraphs(text));
 }
 
 /** @param {...import("./elements.js").Child} children */

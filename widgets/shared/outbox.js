@@ -1,7 +1,7 @@
 // Answers that the course program has not acknowledged yet, in order, on this device. Sends nothing.
 
 /**
- * @typedef {{type: "answer", id: string, attempt: number, step: string, verb: string, value: string | null}} Answer
+ * @typedef {{type: "answer", id: string, attempt: number, step: string, verb: string, value: any, why?: string | null}} Answer
  * @typedef {ReturnType<typeof openOutbox>} Outbox
  */
 

@@ -12,14 +12,16 @@ from ..store.records import Learner
 class Activity(NamedTuple):
     """What one learner did in one module.
 
-    `answers`: responses on record. `practised`: practice scenarios finished. `last`: the newest response or
-    submission, None if there is none. `handed_in`: the newest submission. `to_grade`: it is not graded yet.
+    `answers`: responses on record. `practised`: of the `to_practise` open practice scenarios, how many are finished; private
+    ones are nobody's to count. `last`: the newest response or submission, None if there is none. `handed_in`: the newest
+    submission. `to_grade`: it is not graded yet.
     """
 
     learner: str
     module: str
     answers: int
     practised: int
+    to_practise: int
     last: datetime | None
     handed_in: datetime | None
     to_grade: bool = False

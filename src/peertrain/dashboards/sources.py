@@ -81,19 +81,23 @@ def _activity(course: Course, learner: str, module: Module) -> Activity:
     graded = receipt_of(course.root / "autograded" / learner / module.assignment)
     times = [receipt.at for receipt in handed_in]
     answers = practised = 0
+    scenes = course.root / "curriculum" / module.id / "scenarios"
+    practice = {name: _practice(scenes / f"{name}.yaml") for name in module.practice}
+    practice = {name: played for name, played in practice.items() if played is None or not played.private}
     lesson, own = course.lesson(learner, module.id), course.assignment(learner, module.assignment)
     for path in (path for folder in (lesson, own) for path in sorted((folder / "responses").glob("*"))):
         responses = journal.read(path).responses
         answers += len(responses)
         times += [responses[-1].at] if responses else []
-        if path.is_relative_to(lesson) and path.name in module.practice:
-            played = _practice(course.root / "curriculum" / module.id / "scenarios" / f"{path.name}.yaml")
+        if path.is_relative_to(lesson) and path.name in practice:
+            played = practice[path.name]
             practised += bool(played and replay(played, responses).walk.complete)
     return Activity(
         learner=learner,
         module=module.id,
         answers=answers,
         practised=practised,
+        to_practise=len(practice),
         last=max(times, default=None),
         handed_in=handed_in[0].at if handed_in else None,
         to_grade=bool(handed_in and (graded is None or graded.number != handed_in[0].number)),

@@ -32,7 +32,7 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], 
 
 def percent(score: float | None) -> str:
     """A score of 0 to 1 as a whole percentage; a dash where there is none."""
-    return "–" if score is None or math.isnan(score) else f"{100 * score:.0f} %"
+    return "–" if score is None or math.isnan(score) else f"{100 * score:.0f}%"
 
 
 def paragraph(text: str, kind: str = "") -> str:

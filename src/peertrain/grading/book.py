@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import assignment, rubric, scenario, scoring
+from .. import assignment, catalogue, key, rubric, scenario, scoring
 from ..assignment import Assignment
 from ..course import Course
 from ..errors import Fault, FaultyFile, GradingError
+from ..key import ScoringKey
 from ..rubric import Rubric
 from ..scenario import Scenario
-from ..scoring import ScoringKey
+from ..scoring import Scorer
 from ..steps import Write
 
 # For a scene in which every decision was passed: the score is given after a talk, so that passing costs nothing.
@@ -37,18 +39,20 @@ TALKED_THROUGH = Rubric.model_validate(
 
 
 class Book(NamedTuple):
-    """What an assignment is graded by. `digest` changes whenever a score could."""
+    """What an assignment is graded by. `private`: scenarios that are not. `digest` changes whenever a score could."""
 
     assignment: Assignment
     scenarios: dict[str, Scenario]
     keys: dict[str, ScoringKey]
     rubrics: dict[str, Rubric]
+    scorers: dict[str, Scorer]
+    private: dict[str, Scenario]
     digest: str
 
     @property
     def draft(self) -> bool:
         """Whether any key still waits for a panel."""
-        return any(key.panel.status == "draft" for key in self.keys.values())
+        return any(key.draft for key in self.keys.values())
 
     def rubric_of(self, scenario: str, step: str | None) -> Rubric:
         """The rubric that a `write` step, or a whole scene that was passed (`step` None), is rated by. Raises GradingError."""
@@ -74,21 +78,27 @@ def open_book(course: Course, name: str) -> Book:
 @functools.lru_cache(maxsize=8)
 def _read(root: Path, source: Path, name: str, _files: tuple[tuple[Path, int, int], ...]) -> Book:
     read = assignment.read(source / f"{name}.ipynb")
-    book = Book(read, {}, {}, {}, "")
+    book = Book(read, {}, {}, {}, {}, {}, "")
     faults: list[Fault] = []
     digest = hashlib.sha256(f"{scoring.VERSION} {read!r}".encode())
     for wanted in read.scenarios:
         try:
-            book.scenarios[wanted] = scenario.read(source / "scenarios" / f"{wanted}.yaml")
+            played = scenario.read(source / "scenarios" / f"{wanted}.yaml")
+            book.scenarios[wanted] = scenario.worded(played, catalogue.ENGLISH)
             if any(item.scenario == wanted and item.step is None for item in read.items):
-                book.keys[wanted] = scoring.read(root / "keys" / name / f"{wanted}.yaml", book.scenarios[wanted])
+                book.keys[wanted] = key.read(root / "keys" / name / f"{wanted}.yaml", book.scenarios[wanted])
             for step in book.scenarios[wanted].steps.values():
                 if isinstance(step, Write) and step.rubric and step.rubric not in book.rubrics:
                     book.rubrics[step.rubric] = rubric.read(root / "rubrics" / f"{step.rubric}.yaml")
         except FaultyFile as found:
             faults += found.faults
+    for path in scenario.files(source / "scenarios"):
+        if path.stem not in read.scenarios:
+            with contextlib.suppress(FaultyFile):  # nothing is graded by it
+                book.private[path.stem] = scenario.worded(scenario.read(path), catalogue.ENGLISH)
     if faults:
         raise FaultyFile(faults)
     for part in (*book.scenarios.values(), *book.keys.values(), *book.rubrics.values()):
         digest.update(part.model_dump_json().encode())
+    book.scorers.update({name: Scorer(book.scenarios[name], found) for name, found in book.keys.items()})
     return book._replace(digest=digest.hexdigest())

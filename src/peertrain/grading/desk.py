@@ -64,7 +64,7 @@ class Desk:
         with closing(Records(self._course.records_url)) as records:
             ratings = records.ratings(book.assignment.id, answer.learner.id)
         now = standing(ratings, item, written)
-        story = answer.evidence.attempts[item.scenario].walk.story()
+        story = answer.evidence.attempts[item.scenario].walk.story(answer.evidence.shared)
         return {
             "id": name,
             "learner": answer.learner.name,
@@ -72,7 +72,8 @@ class Desk:
             "submitted_at": answer.at,
             "prompt": book.scenarios[item.scenario].steps[item.step].text if item.step else "The whole scene was passed.",
             "words": written.text if written.text is not None else f"({written.instead})",
-            "path": [{part: told[part] for part in ("kind", "text", "answer", "passed")} for told in story],
+            "path": [{part: told[part] for part in ("kind", "text", "answer", "why", "passed", "private")} for told in story],
+            "shared": _shared(book, answer.evidence),
             "rubric": {
                 "title": rubric.title,
                 "criteria": [
@@ -125,6 +126,16 @@ class Desk:
                         at = receipt.at.isoformat() if receipt else ""
                         found[f"{person.id}/{assignment}/{item.grade_id}"] = _Answer(person, book, item, evidence, written, waiting, at)
         return found
+
+
+def _shared(book: Book, evidence: Evidence) -> list[dict[str, Any]]:
+    """Every private answer that the learner shared with this assignment, wherever it was given."""
+    told, scenarios = [], book.scenarios | book.private
+    for response in evidence.shared.values():
+        played = scenarios[response.scenario]
+        step = played.steps[response.step]
+        told.append({"scenario": played.title, "text": step.text, "answer": step.in_words(response.value), "why": response.why})
+    return told
 
 
 def _shown(rating: Rating, item: Item) -> dict[str, Any]:

@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..assignment import Item
+from ..assignment import Counts, Item
 from ..errors import Fault
+from ..response import Response
 from ..scenario import Scenario
-from ..scoring import Score, nothing, score
-from ..steps import Choose, Write
+from ..scoring import Score, nothing
+from ..steps import Write
+from ..steps import state as states
 from ..store import journal
 from ..store.records import Rating
-from ..walk import Attempt, replay
+from ..walk import Attempt, tries
 from .book import Book
 
 PASSED = "The learner passed on this question. Passing costs nothing: talk it through, then rate what you hear."
@@ -38,24 +40,26 @@ class Written(NamedTuple):
 class Evidence(NamedTuple):
     """What one submission shows.
 
-    `written`: by (scenario, step); step None stands for a scene in which every decision was passed. `faults`: what
-    was wrong with the journals, located.
+    `attempts`: the one that counts, by scenario. `written`: by (scenario, step); step None stands for a scene in which every
+    decision was passed. `faults`: what was wrong with the journals, located. `shared`: private answers that the learner
+    chose to share, by id.
     """
 
     attempts: dict[str, Attempt]
     scores: dict[str, Score]
     written: dict[tuple[str, str | None], Written]
     faults: tuple[Fault, ...]
+    shared: dict[str, Response]
 
 
 def read_evidence(book: Book, folder: Path) -> Evidence:
     """Read the journals under `folder`/responses and score them by `book`. Never raises for what a learner wrote."""
-    evidence = Evidence({}, {}, {}, ())
+    evidence = Evidence({}, {}, {}, (), {})
     faults: list[Fault] = []
     for name, played in book.scenarios.items():
         reading = journal.read(folder / "responses" / name)
         faults += [fault._replace(path=f"responses/{fault.path}") for fault in (*reading.torn, *reading.bad)]
-        attempt = replay(played, reading.responses)
+        attempt = _counted(book, name, tries(played, reading.responses))
         if attempt.impossible:
             faults.append(Fault(f"responses/{name}", 1, attempt.impossible))
         elif reading.bad and not attempt.walk.complete:
@@ -64,8 +68,11 @@ def read_evidence(book: Book, folder: Path) -> Evidence:
             faults.append(Fault(f"responses/{name}", 1, "no answers were handed in for this scenario"))
         evidence.attempts[name] = attempt
         if name in book.keys:
-            evidence.scores[name] = score(attempt, played, book.keys[name])
-        evidence.written.update(_written(name, attempt, played))
+            evidence.scores[name] = book.scorers[name].score(attempt)
+        evidence.written.update(_written(book, name, attempt))
+    for name, played in (book.scenarios | book.private).items():
+        found = journal.read_shared(folder / "shared" / f"{name}.jsonl")
+        evidence.shared.update({response.id: response for response in found if _answers(response, played)})
     return evidence._replace(faults=tuple(faults))
 
 
@@ -85,20 +92,34 @@ def about(ratings: Sequence[Rating], item: Item) -> list[Rating]:
     return [rating for rating in ratings if (rating.scenario, rating.step) == (item.scenario, item.step or "")]
 
 
-def _written(name: str, attempt: Attempt, played: Scenario) -> dict[tuple[str, str | None], Written]:
+def _answers(response: Response, played: Scenario) -> bool:
+    """Whether a shared answer is one to its step; what was changed by hand may be anything."""
+    step = played.steps.get(response.step)
+    if step is None or response.scenario != played.id or response.verb != step.verb:
+        return False
+    return step.fault_in(response.value, states.begin(played.state)) is None
+
+
+def _counted(book: Book, name: str, made: list[Attempt]) -> Attempt:
+    counts: Counts = book.assignment.counts
+    return book.scorers[name].counted(made, counts) if name in book.scorers else made[0]
+
+
+def _written(book: Book, name: str, attempt: Attempt) -> dict[tuple[str, str | None], Written]:
     if attempt.impossible:
         return {}
+    played, decisions = book.scenarios[name], book.keys[name].steps if name in book.keys else {}
     answers = {visit.step: visit for visit in attempt.walk.visits}
     found: dict[tuple[str, str | None], Written] = {}
     for step, kind in played.steps.items():
-        if not isinstance(kind, Write):
+        if not isinstance(kind, Write) or kind.private:
             continue
         visit = answers.get(step)
         if visit is not None and isinstance(visit.value, str):
             found[name, step] = Written(visit.value, visit.response_id)
         elif visit is not None or attempt.walk.complete:
             found[name, step] = Written(None, visit.response_id if visit else None, PASSED)
-    decided = any(isinstance(played.steps[visit.step], Choose) and visit.verb != "pass" for visit in attempt.walk.visits)
-    if attempt.walk.complete and not decided:
+    decided = any(visit.step in decisions and visit.verb != "pass" for visit in attempt.walk.visits)
+    if attempt.walk.complete and decisions and not decided:
         found[name, None] = Written(None, None, PASSED_ALL)
     return found

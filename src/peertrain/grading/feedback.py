@@ -12,7 +12,9 @@ from typing import Any
 
 import jinja2
 
+from .. import panel
 from ..course import Course
+from ..response import Response
 from ..store import gradebook
 from ..store.records import Learner, Rating, Records
 from ..submission import Receipt, receipt_of
@@ -89,33 +91,21 @@ def _item(book: Book, item: Any, evidence: Evidence, grade: gradebook.Grade | No
     shown |= {"rating": rating, "rubric": rubric, "rubric_changed": bool(rating and rating.rubric_digest != rubric.digest)}
     if item.step is None:
         reason = None if rating else score_of(evidence, item.scenario).reason
-        return shown | {"reason": reason, "path": _path(book, item.scenario, evidence.attempts[item.scenario])}
+        return shown | {"reason": reason, "path": _path(book, item.scenario, evidence.attempts[item.scenario], evidence.shared)}
+    asked, passed = scenario.steps[item.step], bool(written and written.text is None)
     return shown | {
-        "prompt": scenario.steps[item.step].text,
+        "prompt": f"({asked.content_note})" if passed and asked.content_note else asked.text,
         "words": written.text if written else None,
-        "passed": bool(written and written.text is None),
+        "passed": passed,
     }
 
 
-def _path(book: Book, name: str, attempt: Attempt) -> list[dict[str, Any]]:
-    key, scenario, told = book.keys.get(name), book.scenarios[name], []
-    for visit, story in zip(attempt.walk.visits, attempt.walk.story(), strict=True):
-        entry = dict(story)
-        step_key = key.steps.get(visit.step) if key else None
-        if step_key is not None:
-            options = scenario.steps[visit.step].options  # type: ignore[union-attr]  # a keyed step is a choice
-            entry["panel"] = [
-                {
-                    "text": options[option].text,
-                    "share": told_key.share,
-                    "rationale": told_key.rationale,
-                    "red_line": told_key.red_line,
-                    "yours": option == visit.value,
-                }
-                for option, told_key in step_key.options.items()
-            ]
-        told.append(entry)
+def _path(book: Book, name: str, attempt: Attempt, shared: dict[str, Response]) -> list[dict[str, Any]]:
+    key, scenario = book.keys.get(name), book.scenarios[name]
+    rows = {entry["step"]: entry["parts"] for entry in (panel.beside(scenario, key, attempt.walk) if key else [])}
+    told = [entry | ({"panel": rows[entry["step"]]} if entry["step"] in rows else {}) for entry in attempt.walk.story(shared)]
     if attempt.walk.complete:
         ending = scenario.steps[attempt.walk.at]
-        told.append({"kind": "ending", "text": ending.text, "debrief": getattr(ending, "debrief", ""), "passed": False, "answer": None})
+        silent: dict[str, Any] = {"passed": False, "answer": None, "why": None, "private": False, "changes": []}
+        told.append({"kind": "ending", "text": ending.text, "debrief": getattr(ending, "debrief", "")} | silent)
     return told

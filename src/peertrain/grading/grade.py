@@ -24,7 +24,8 @@ from sqlalchemy.exc import DBAPIError
 from traitlets.config import Config
 
 from .. import assignment as assignments
-from .. import scenario, scoring
+from .. import catalogue, key, scenario
+from ..check.one_file import proof_faults
 from ..course import Course
 from ..errors import CourseError, Fault, FaultyFile, GradingError, PeertrainError, did_you_mean
 from ..store import gradebook
@@ -149,24 +150,40 @@ def _grade_one(course: Course, config: Config, book: Book, learner: str) -> list
 def _refuse_strays(course: Course, assignment: str) -> None:
     source = course.root / "source" / assignment
     wanted = {source / "scenarios" / f"{name}.yaml" for name in assignments.read(source / f"{assignment}.ipynb").scenarios}
+    wanted |= {path for path in scenario.files(source / "scenarios") if _is_private(path)}
+    translated = {other for path in wanted for language, other in scenario.translations(path).items() if language in catalogue.languages()}
     faults = [
         Fault(str(path), 1, f"learners would get this file, and it is no scenario of this assignment; a key belongs in keys/{assignment}/")
         for path in sorted(source.rglob("*.y*ml"))
-        if path not in wanted
+        if path not in wanted | translated
     ]
+    for path in sorted(translated):
+        try:
+            scenario.read(path)
+        except FaultyFile as found:
+            faults += found.faults
     for path in sorted(wanted):
         try:
             played = scenario.read(path)
-            scoring.read(course.root / "keys" / assignment / path.name, played)
+            if not played.private:
+                key.read(course.root / "keys" / assignment / path.name, played)
+            faults += proof_faults(path)
         except FaultyFile as found:
             faults += found.faults
     if faults:
         raise FaultyFile(faults)
 
 
+def _is_private(path: Path) -> bool:
+    try:
+        return scenario.read(path).private
+    except FaultyFile:
+        return False
+
+
 def _refuse_answered(course: Course, assignment: str) -> None:
     source, released = (course.root / place / assignment / "scenarios" for place in ("source", "release"))
-    for path in sorted(released.glob("*.yaml")):
+    for path in scenario.files(released):
         answered = {found.parents[2].name for found in course.root.glob(f"learners/*/assignments/{assignment}/responses/{path.stem}/*.jsonl")}
         changed = not (source / path.name).is_file() or scenario.read(source / path.name).digest != scenario.read(path).digest
         if changed and answered:

@@ -43,7 +43,7 @@ def _modules(opened: Course, person: Learner) -> str:
 
 def _module(opened: Course, person: Learner, module: Module, done: Activity) -> str:
     started = (opened.assignment(person.id, module.assignment) / "responses").is_dir()
-    practised = f"{done.practised} of {len(module.practice)} practice scenes played to an ending"
+    practised = f"{done.practised} of {done.to_practise} practice scenes played to an ending"
     state = f"Handed in {ago(done.handed_in, datetime.now(UTC))}" if done.handed_in else "Started, not handed in" if started else "Not started"
     if (opened.root / "feedback" / person.id / module.assignment / f"{module.assignment}.html").is_file():
         now, answer = 3, link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button")
@@ -51,7 +51,7 @@ def _module(opened: Course, person: Learner, module: Module, done: Activity) -> 
         now, answer = 3, "Your supervisor reads your work first. Your feedback appears here after that."
     else:
         now, answer = (
-            2 if started or done.practised >= len(module.practice) else 1,
+            2 if started or done.practised >= done.to_practise else 1,
             "It appears here after you hand in and your supervisor has read your work.",
         )
     parts = (

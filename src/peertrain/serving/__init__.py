@@ -24,21 +24,38 @@ NOTEBOOKS = Path(__file__).parents[1] / "pages" / "notebooks"
 def serve(course: Course, port: int | None, browser: bool, say: Callable[[str], object]) -> None:
     """Serve `course` until Ctrl-C. `port`: the one asked for, or None. Raises PeertrainError."""
     lay_pages(course)
+    free = _announced_port(port, say)
+    from .server import run  # takes a second or two to import
+
+    run(course, free, _ready("peertrain is ready", free, browser, say))
+    say("Stopped. Every answer that showed Saved is kept.")
+
+
+def serve_notebook(folder: Path, what: str, port: int | None, browser: bool, say: Callable[[str], object]) -> None:
+    """Serve `folder`/notebook.ipynb until Ctrl-C; `what` is said when it is there. Raises PeertrainError."""
+    free = _announced_port(port, say)
+    from .server import run_notebook
+
+    run_notebook(folder, free, _ready(what, free, browser, say))
+
+
+def _announced_port(port: int | None, say: Callable[[str], object]) -> int:
     free = free_port(port or FIRST_PORT)
     if free != (port or FIRST_PORT):
         say(f"Port {port or FIRST_PORT} is taken; using {free}.")
-    from .server import run  # takes a second or two to import
+    return free
 
-    url = f"http://127.0.0.1:{free}/"
+
+def _ready(what: str, port: int, browser: bool, say: Callable[[str], object]) -> Callable[[], None]:
+    url = f"http://127.0.0.1:{port}/"
 
     def ready() -> None:
-        say(f"peertrain is ready at {url}  (Ctrl-C stops it)")
+        say(f"{what} at {url}  (Ctrl-C stops it)")
         if browser:
             with contextlib.suppress(webbrowser.Error):
                 webbrowser.open(url)
 
-    run(course, free, ready)
-    say("Stopped. Every answer that showed Saved is kept.")
+    return ready
 
 
 def lay_pages(course: Course) -> None:

@@ -85,11 +85,14 @@ class Feedback(_Rooted, JupyterHandler):
         await self.finish(page.read_bytes())
 
 
-class CourseServer(Voila):
-    """Voilà, serving one course. Set `course` and `ready` before `start`."""
+class LocalServer(Voila):
+    """Voilà on this machine, with no address that names a file. Subclasses say which pages there are; set `ready` before `start`."""
 
-    course: Course
     ready: Callable[[], None]
+
+    def pages(self, shared: dict[str, Any]) -> list[Any]:
+        """Our addresses, each with its handler; `shared`: what every `Page` is made with."""
+        raise NotImplementedError
 
     def init_settings(self) -> dict[str, Any]:
         settings = super().init_settings()
@@ -103,6 +106,21 @@ class CourseServer(Voila):
     def init_handlers(self) -> list[Any]:
         kept = [handler for handler in super().init_handlers() if handler[0] != self.server_url and not handler[0].startswith(REMOVED)]
         shared = {"template_paths": self.template_paths, "config": self.config, "voila_configuration": self.voila_configuration}
+        return self.pages(shared) + kept
+
+    def listen(self) -> None:
+        from tornado.ioloop import IOLoop
+
+        IOLoop.current().add_callback(self.ready)
+        super().listen()
+
+
+class CourseServer(LocalServer):
+    """Serves one course. Set `course` before `start`."""
+
+    course: Course
+
+    def pages(self, shared: dict[str, Any]) -> list[Any]:
         own: list[Any] = [("/" if name == "home" else f"/{name}", Page, shared | {"notebook_path": f"pages/{name}.ipynb"}) for name in PAGES]
         for module in self.course.curriculum.modules:
             lesson = {"course": self.course, "folder": "lessons", "name": module.id, "notebook": "lesson.ipynb"}
@@ -110,13 +128,14 @@ class CourseServer(Voila):
             own.append((f"/lesson/{module.id}", LearnerNotebook, shared | lesson))
             own.append((f"/assignment/{module.assignment}", LearnerNotebook, shared | assignment))
             own.append((f"/feedback/{module.assignment}", Feedback, {"course": self.course, "assignment": module.assignment}))
-        return own + kept
+        return own
 
-    def listen(self) -> None:
-        from tornado.ioloop import IOLoop
 
-        IOLoop.current().add_callback(self.ready)
-        super().listen()
+class NotebookServer(LocalServer):
+    """Serves one notebook of its root folder, `notebook.ipynb`, at the first address."""
+
+    def pages(self, shared: dict[str, Any]) -> list[Any]:
+        return [("/", Page, shared | {"notebook_path": "notebook.ipynb"})]
 
 
 def _is_news(record: logging.LogRecord) -> bool:
@@ -128,6 +147,23 @@ def _is_news(record: logging.LogRecord) -> bool:
 def run(course: Course, port: int, ready: Callable[[], None]) -> None:
     """Serve `course` on 127.0.0.1:`port` until it is stopped; calls `ready` once it answers."""
     os.environ["PEERTRAIN_COURSE"] = str(course.root)
+    server = CourseServer(config=_configured(port))
+    server.course = course
+    _run(server, course.root, ready)
+
+
+def run_notebook(folder: Path, port: int, ready: Callable[[], None]) -> None:
+    """Serve `folder`/notebook.ipynb on 127.0.0.1:`port` until it is stopped."""
+    _run(NotebookServer(config=_configured(port)), folder, ready)
+
+
+def _run(server: LocalServer, root: Path, ready: Callable[[], None]) -> None:
+    server.ready, server.root_dir = ready, str(root)
+    server.initialize([])
+    server.start()
+
+
+def _configured(port: int) -> Config:
     config = Config()
     config.Voila.ip = "127.0.0.1"
     config.Voila.port = port
@@ -148,7 +184,4 @@ def run(course: Course, port: int, ready: Callable[[], None]) -> None:
     logging.getLogger("tornado.access").setLevel(logging.CRITICAL)  # a page that is not there is no news for the terminal
     for name in ("tornado.application", "asyncio"):
         logging.getLogger(name).addFilter(_is_news)
-    server = CourseServer(config=config)
-    server.course, server.ready, server.root_dir = course, ready, str(course.root)
-    server.initialize([])
-    server.start()
+    return config

@@ -7,31 +7,35 @@ write failed in is never written to again. Knows no walk and no score; deletes n
 from __future__ import annotations
 
 import errno
+import fcntl
 import json
 import logging
 import os
+import time
 import uuid
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import JsonValue, ValidationError
 
+from .. import catalogue
 from ..errors import Fault, NotSaved
 from ..response import FIRST_LINE, Response, clean, digest_of
 from ..scenario import Scenario
 
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_FILES = 1000
+LONGEST_WAIT = 3.0  # seconds; what is written twice for want of a lock is kept, and the first counts
 
-# What a learner is told when a write fails; they can do nothing with a path or an error's number.
+# What a learner is told when a write fails, by its key in the catalogues; they can do nothing with a path or an error's number.
 WHY = {
-    errno.ENOSPC: "the course has no room left to write it down",
-    errno.EDQUOT: "the course has no room left to write it down",
-    errno.EROFS: "the course is read-only at the moment",
-    errno.EACCES: "the course is not allowed to write it down",
+    errno.ENOSPC: "said.no_room",
+    errno.EDQUOT: "said.no_room",
+    errno.EROFS: "said.read_only",
+    errno.EACCES: "said.not_allowed",
 }
 
 _log = logging.getLogger(__name__)
@@ -62,7 +66,7 @@ class Journal:
         self._not_saved: set[str] = set()
         self._session, self._seq, self._before = uuid.uuid4().hex, 0, FIRST_LINE
 
-    def append(self, event_id: str, attempt: int, step: str, verb: str, value: JsonValue) -> Response:
+    def append(self, event_id: str, attempt: int, step: str, verb: str, value: JsonValue, why: str | None = None) -> Response:
         """Record one answer and return it once it is on disk. Raises NotSaved; then nothing counts as saved."""
         response = Response.model_validate(
             {
@@ -75,6 +79,7 @@ class Journal:
                 "step": step,
                 "verb": verb,
                 "value": clean(value),
+                "why": clean(why),
                 "scenario_digest": self._scenario.digest,
                 "before": self._before,
             }
@@ -90,7 +95,8 @@ class Journal:
             self.close()
             self._not_saved.add(response.id)
             _log.error("an answer could not be written to %s: %s", self.folder, problem)
-            raise NotSaved(WHY.get(problem.errno or 0, "the course could not write it down")) from problem
+            reason = WHY.get(problem.errno or 0, "said.not_written")
+            raise NotSaved(reason, catalogue.say(catalogue.ENGLISH, reason)) from problem
         self._not_saved.discard(response.id)
         self._seq += 1
         self._before, self._newest = digest_of(line), response.at
@@ -136,6 +142,44 @@ class Journal:
             os.close(file)
             raise
         return file
+
+
+def private(folder: Path) -> Path:
+    """Where answers lie that stay with the learner, for a notebook in `folder`: beside it, so never in what is handed in."""
+    return folder.parent / "private" / folder.name
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other tabs and kernels waiting, so that what was read of `folder` is still so when an answer is written to it.
+
+    Where no lock can be had (a full or read-only disk) it goes on without: then the write itself fails and says so.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    except OSError:
+        yield
+        return
+    try:
+        _lock(handle)
+        yield
+    finally:
+        with suppress(OSError):  # what was answered is saved or not by now, whatever becomes of the lock
+            os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    """Wait for the lock, but not for ever: a process that was stopped while it held it must not stop everybody."""
+    for _ in range(round(LONGEST_WAIT / 0.02)):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(0.02)
+        except OSError:  # some network file systems know no locks
+            return
+        else:
+            return
 
 
 def sync_folder(folder: Path) -> None:
@@ -187,6 +231,15 @@ def _read_file(path: Path, scenario: str, torn: list[Fault], bad: list[Fault]) -
         else:
             yield response
         before = digest_of(line)
+
+
+def read_shared(path: Path) -> list[Response]:
+    """The shared private answers that came with a submission; none where there is no such file or it cannot be read."""
+    try:
+        lines = path.read_bytes().splitlines() if not path.is_symlink() and path.stat().st_size <= LARGEST_FILE else []
+    except OSError:
+        return []
+    return [response for response in map(_parse, lines) if isinstance(response, Response)]
 
 
 def _parse(line: bytes) -> Response | str:

@@ -3,9 +3,11 @@
 | trait | written by | holds |
 | --- | --- | --- |
 | view | Python | what to draw now: the story so far, the step to answer; nothing of later steps, keys or scores |
+| words | Python | the message catalogue of the language in use |
 | place | Python | an opaque name for where the answers are kept, so that a browser keeps outboxes apart |
 
-From the browser: answer, again, hello. To the browser: saved, refused, not_saved, here.
+From the browser: answer, again, hello, language, revisit, leave, share, take_back, panel.
+To the browser: saved, refused, not_saved, here, done, panel.
 """
 
 from __future__ import annotations
@@ -15,125 +17,117 @@ from pathlib import Path
 from typing import Any
 
 import traitlets
-from pydantic import ValidationError
 
-from ..errors import FaultyFile, NotSaved
-from ..response import Response, clean
-from ..scenario import Scenario
-from ..scenario import read as read_scenario
-from ..store.journal import Journal
-from ..walk import Attempt, attempts, replay
+from .. import catalogue
+from ..course import Course
+from ..errors import FaultyFile, PeertrainError
+from ..playing import Play
 from .drawn import STATIC, DrawnWidget
 
 
 class ScenarioPlayer(DrawnWidget):
     """Plays `scenarios/<scenario>.yaml` of `folder` (default: where the notebook runs).
 
-    Answers go to `responses/<scenario>/` in the same folder. `assessed`: say that it counts. A scenario that
-    cannot be read is shown as a fault in words; nothing is raised.
+    Answers go to `responses/<scenario>/` in the same folder, private ones beside it. `assessed`: say that it counts.
+    `counts`: which attempt does, as the assignment says: "first", "last" or "best". A scenario that cannot be read is
+    shown as a fault in words; nothing is raised.
     """
 
     _esm = STATIC / "scenario_player.js"
     _css = STATIC / "scenario_player.css"
-    answers = {"answer": "_answer", "again": "_again", "hello": "_hello"}
+    answers = {
+        "answer": "_answer",
+        "again": "_again",
+        "hello": "_hello",
+        "language": "_speak",
+        "revisit": "_revisit",
+        "share": "_share",
+        "take_back": "_share",
+        "panel": "_panel",
+        "leave": "_leave",
+    }
 
     view = traitlets.Dict().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
     place = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, scenario: str, *, assessed: bool = False, folder: Path | str | None = None) -> None:
+    def __init__(self, scenario: str, *, assessed: bool = False, counts: str = "first", folder: Path | str | None = None) -> None:
         root = Path(folder) if folder is not None else Path.cwd()
         journal_folder = root / "responses" / scenario
-        self._assessed = assessed
-        self._attempt = 1
-        self._scenario: Scenario | None = None
-        super().__init__(place=hashlib.sha256(str(journal_folder.resolve()).encode()).hexdigest()[:16])
+        self._play: Play | None = None
+        place = hashlib.sha256(str(journal_folder.resolve()).encode()).hexdigest()[:16]
+        super().__init__(place=place, words=catalogue.words(catalogue.ENGLISH))
         try:
-            self._scenario = read_scenario(root / "scenarios" / f"{scenario}.yaml", f"scenarios/{scenario}.yaml")
+            self._play = Play(root, scenario, assessed=assessed, counts=counts, key=_practice_key(root, scenario))
         except FaultyFile as fault:
-            self.view = {"fault": f"This scene cannot be opened. Please tell your trainer: {fault}"}
+            self.view = {"fault": catalogue.say(catalogue.ENGLISH, "said.cannot_open", fault=fault)}
             return
-        self._journal = Journal(journal_folder, self._scenario)
-        self._attempt = max(1, attempts(self._journal.read().responses))
         self._draw()
 
     def close(self) -> None:
-        """Close the widget and its journal."""
-        if self._scenario:
-            self._journal.close()
+        """Close the widget and its journals."""
+        if self._play:
+            self._play.close()
         super().close()
 
-    def _hello(self, _message: dict[str, Any]) -> None:
+    def _hello(self, message: dict[str, Any]) -> None:
+        if message.get("language") is not None:
+            self._speak(message)
         self.send({"type": "here"})
 
+    def _speak(self, message: dict[str, Any]) -> None:
+        if self._play is not None:
+            before = self._play.language
+            self._play.speak(message.get("language"))
+            if self._play.language != before:
+                self.words = catalogue.words(self._play.language)
+                self._draw()
+
     def _again(self, _message: dict[str, Any]) -> None:
-        if self._scenario is None:
-            return
-        newest = max(1, attempts(self._journal.read().responses))
-        if self._replay(newest)[0].walk.complete:
-            self._attempt = newest + 1
+        if self._play is not None:
+            self._play.again()
             self._draw()
 
     def _answer(self, message: dict[str, Any]) -> None:
-        if self._scenario is None:
-            return
-        event_id, value = message.get("id"), clean(message.get("value"))
-        if message.get("attempt") == self._attempt + 1 and self._replay(self._attempt)[0].walk.complete:
-            self._attempt += 1  # "play again" was pressed before the kernel was lost; its first answer comes now
-        attempt, responses = self._replay(self._attempt)
-        known = next((response for response in responses if response.id == event_id), None)
-        if known is not None:  # sent again because the first acknowledgement was lost
-            self._acknowledge(known)
-            return
-        fault = self._fault_in(message, value, attempt, responses)
-        if fault:
-            self._draw()
-            self.send({"type": "refused", "id": event_id, "reason": fault})
-            return
-        try:
-            saved = self._journal.append(str(event_id), self._attempt, str(message["step"]), str(message["verb"]), value)
-        except ValidationError:
-            self.send({"type": "refused", "id": event_id, "reason": "This page sent an answer in a form that we do not know. Reload the page."})
-        except NotSaved as problem:
-            self.send({"type": "not_saved", "id": event_id, "reason": str(problem)})
-        else:
-            self._acknowledge(saved)
+        if self._play is not None:
+            reply = self._play.answer(message)
+            if reply["type"] != "not_saved":
+                self._draw()
+            self.send(reply)
 
-    def _fault_in(self, message: dict[str, Any], value: Any, attempt: Attempt, responses: tuple[Response, ...]) -> str | None:
-        if attempts(responses) > self._attempt or message.get("attempt") != self._attempt:
-            self._attempt = max(1, attempts(responses), self._attempt)
-            return "This scene was started again in another tab, so the answer was not taken. The page now shows where you are."
-        fault = attempt.walk.fault_in(str(message.get("step")), str(message.get("verb")), value)
-        if fault == "this step was already answered":
-            return "This step was already answered in another tab. That answer stands, and the page now shows where you are."
-        return f"This answer does not fit here: {fault}." if fault else None
+    def _revisit(self, message: dict[str, Any]) -> None:
+        if self._play is not None:
+            self._settle(message, self._play.revisit(message))
 
-    def _acknowledge(self, response: Response) -> None:
+    def _leave(self, message: dict[str, Any]) -> None:
+        if self._play is not None:
+            self._play.leave()
+            self._settle(message, {"type": "done"})
+
+    def _share(self, message: dict[str, Any]) -> None:
+        if self._play is not None:
+            self._settle(message, self._play.share(message, str(message["type"])))
+
+    def _panel(self, message: dict[str, Any]) -> None:
+        if self._play is not None:
+            self.send(self._play.panel() | {"token": message.get("token")})
+
+    def _settle(self, message: dict[str, Any], reply: dict[str, Any]) -> None:
         self._draw()
-        self.send({"type": "saved", "id": response.id, "at": response.at.isoformat()})
-
-    def _replay(self, number: int) -> tuple[Attempt, tuple[Response, ...]]:
-        assert self._scenario is not None
-        responses = self._journal.read().responses
-        return replay(self._scenario, responses, number), responses
+        if reply["type"] == "done":
+            self.done(message, reply)
+        else:
+            self.send(reply | {"token": message.get("token")})
 
     def _draw(self) -> None:
-        scenario = self._scenario
-        assert scenario is not None
-        reading = self._journal.read()
-        attempt = replay(scenario, reading.responses, self._attempt)
-        walk, notices = attempt.walk, []
-        if reading.bad:
-            notices.append("Part of what was saved here cannot be read any more and was set aside. Your supervisor can see it.")
-        if attempt.impossible:
-            notices.append("Some earlier answers do not fit this scene as it is now. They are kept, but the scene starts where they still fit.")
-        self.view = {
-            "scenario": {"id": scenario.id, "title": scenario.title, "minutes": scenario.minutes, "assessed": self._assessed},
-            "attempt": self._attempt,
-            "attempts": max(self._attempt, attempts(reading.responses)),
-            "story": walk.story(),
-            "step": {"id": walk.at, "can_pass": not walk.complete} | scenario.steps[walk.at].shown(),
-            "complete": walk.complete,
-            "can_play_again": walk.complete,
-            "notices": notices,
-            "fault": None,
-        }
+        assert self._play is not None
+        self.view = self._play.view()
+
+
+def _practice_key(folder: Path, name: str) -> Path | None:
+    """Where the key to a practice scene lies for a learner's lesson: in the course's curriculum, never in the learner's folder."""
+    try:
+        course = Course.around(folder) if folder.resolve().parent.name == "lessons" else None
+    except PeertrainError:
+        return None
+    return course.root / "curriculum" / folder.resolve().name / "keys" / f"{name}.yaml" if course else None

@@ -1,4 +1,4 @@
-// peertrain competency_chart; built from sources sha256:85b37d56dae5b4dc0a5cc241a69f0fc2282796a82889c0cc8ea786909368ce1e
+// peertrain competency_chart; built from sources sha256:01787c7a705840f7401bde1ca0cab55f04d5d47781d15a5059aab541041a8fd2
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {
@@ -40,8 +40,8 @@ function createRoot(el, name) {
   fill(el, root2);
   return root2;
 }
-function faultBox(text2) {
-  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, "This cannot be shown."), paragraphs(text2));
+function faultBox(text2, title = "This cannot be shown.") {
+  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, title), paragraphs(text2));
 }
 function isEmpty(value2) {
   return !value2 || Object.keys(value2).length === 0;

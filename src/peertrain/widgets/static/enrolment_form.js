@@ -1,4 +1,4 @@
-// peertrain enrolment_form; built from sources sha256:681f40d0de74ae1f7d8a014cd12e4a508f7a787993c3b7ac8d0b61eb07d93aed
+// peertrain enrolment_form; built from sources sha256:4523d8e4529b42e6c9dfb546c344a7199541d03f8d868e5dc7cf351cdf2847e9
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -57,8 +57,8 @@ function createRoot(el, name) {
   fill(el, root);
   return root;
 }
-function faultBox(text) {
-  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, "This cannot be shown."), paragraphs(text));
+function faultBox(text, title = "This cannot be shown.") {
+  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, title), paragraphs(text));
 }
 function noteBox(...children) {
   return h("div", { class: "pt-box" }, ...children);

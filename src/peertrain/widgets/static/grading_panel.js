@@ -1,4 +1,4 @@
-// peertrain grading_panel; built from sources sha256:506ccfd6690a7299b476c70ff6db219b3ded3cca24286a552c2e4ed6cff3aecf
+// peertrain grading_panel; built from sources sha256:853ad1d55aa951c9130bfd646ab0cc53e3fc992bc5370e6748c3a15e8d962aa7
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {
@@ -52,8 +52,8 @@ function createRoot(el, name) {
   fill(el, root);
   return root;
 }
-function faultBox(text) {
-  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, "This cannot be shown."), paragraphs(text));
+function faultBox(text, title = "This cannot be shown.") {
+  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, title), paragraphs(text));
 }
 function noteBox(...children) {
   return h("div", { class: "pt-box" }, ...children);

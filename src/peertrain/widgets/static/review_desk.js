@@ -1,4 +1,4 @@
-// peertrain review_desk; built from sources sha256:79faa5ba45d0d1dcd12a92131cbef9e50dbab8e5279e913a80852d45d4c706af
+// peertrain review_desk; built from sources sha256:e46b7dc40bc990e23bebf27619964d829e322cb18e09f54d0795e939891cafc2
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -64,8 +64,8 @@ function createRoot(el, name) {
   fill(el, root);
   return root;
 }
-function faultBox(text) {
-  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, "This cannot be shown."), paragraphs(text));
+function faultBox(text, title = "This cannot be shown.") {
+  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, title), paragraphs(text));
 }
 function noteBox(...children) {
   return h("div", { class: "pt-box" }, ...children);
@@ -264,7 +264,7 @@ function scored(score, points) {
 var MADE_UP = "These are made-up people and answers, here to try things out.";
 
 // review_desk/answer.js
-var DID = { choose: "Chose:", write: "Wrote:" };
+var DID = { choose: "Chose:", rate: "Rated:", sort: "Sorted:", order: "Put in this order:", check: "Ticked:", write: "Wrote:" };
 function drawAnswer(place, item) {
   const heading = h("h3", { tabindex: "-1" }, `${item.learner}: ${item.scenario}`);
   const path = item.path ?? [];
@@ -279,6 +279,7 @@ function drawAnswer(place, item) {
       h("summary", null, `The way through the scene (${path.length})`),
       h("ol", { class: "pt-way" }, path.map(drawWay))
     ) : null,
+    drawShared(item.shared ?? []),
     h("h4", null, "What was asked"),
     paragraphs(item.prompt),
     h("h4", null, "What was written"),
@@ -286,12 +287,30 @@ function drawAnswer(place, item) {
   );
   return heading;
 }
-function drawWay({ kind, text, answer, passed }) {
+function drawWay({ kind, text, answer, why, passed, private: kept }) {
+  return h("li", null, paragraphs(text), passed ? h("p", { class: "pt-way-did" }, "Passed on this one.") : drawDone({ kind, answer, why, kept }));
+}
+function drawShared(shared) {
+  if (!shared.length) return null;
+  const one = ({ scenario, text, answer, why }) => h("li", null, h("p", { class: "pt-soft" }, scenario), paragraphs(text), drawDone({ answer, why }));
+  return [
+    h("h4", null, "Shared with you"),
+    h("p", null, "The learner chose to share this. It is not scored."),
+    h("ul", { class: "pt-way pt-shared", role: "list" }, shared.map(one))
+  ];
+}
+function drawDone({ kind = "", answer, why, kept = false }) {
+  if (kept && !answer) return h("p", { class: "pt-way-did" }, "Answered, and kept private.");
+  if (!answer && !why) return null;
+  const did = kept ? "Shared with you:" : DID[kind] ?? "Answered:";
+  const lines = answer ?? [];
   return h(
-    "li",
-    null,
-    paragraphs(text),
-    passed ? h("p", { class: "pt-way-did" }, "Passed on this one.") : answer === null || answer === void 0 ? null : h("p", { class: "pt-way-did pt-words" }, h("span", { class: "pt-strong" }, `${DID[kind] ?? "Answered:"} `), answer)
+    "div",
+    { class: "pt-way-did" },
+    lines.length === 0 && answer ? h("p", null, h("span", { class: "pt-strong" }, `${did} `), "nothing") : null,
+    lines.length === 1 ? h("p", { class: "pt-words" }, h("span", { class: "pt-strong" }, `${did} `), lines[0]) : null,
+    lines.length > 1 ? [h("p", { class: "pt-strong" }, did), h(kind === "order" ? "ol" : "ul", null, lines.map((line) => h("li", null, line)))] : null,
+    why ? h("p", { class: "pt-words" }, h("span", { class: "pt-strong" }, "Why: "), why) : null
   );
 }
 

@@ -1,4 +1,4 @@
-// peertrain submission_panel; built from sources sha256:48d15b9a7050121c11ae0dab0d867c4e4ee381b22b56e759264f49e1af970053
+// peertrain submission_panel; built from sources sha256:e14bad2b0b9e57b4ee516a4c3682d98a94d213c4a0bf27ed6b886ba9cdfae39a
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -64,8 +64,8 @@ function createRoot(el, name) {
   fill(el, root);
   return root;
 }
-function faultBox(text) {
-  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, "This cannot be shown."), paragraphs(text));
+function faultBox(text, title = "This cannot be shown.") {
+  return h("div", { class: "pt-box pt-box-warn", role: "alert" }, h("p", { class: "pt-strong" }, title), paragraphs(text));
 }
 function noteBox(...children) {
   return h("div", { class: "pt-box" }, ...children);

@@ -1,0 +1,154 @@
+"""Read the files that people write, one at a time, and note what is wrong with each.
+
+Reads only; what is right and wrong is said by the modules beside this one. Knows no layout: which files belong together, it is told.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from .. import assignment, key, located, rubric, scenario
+from ..catalogue import ENGLISH, languages
+from ..errors import FaultyFile, did_you_mean
+from ..rubric import Rubric
+from ..scenario import Scenario
+from ..steps import Write
+from . import cues, notebooks, proof, reading, translation, wording
+from .found import Finding, Notes
+from .notebooks import Said
+from .reading import Passage
+from .scene import Scene, key_passages
+from .wording import Allow
+
+T = TypeVar("T")
+
+
+class Reading:
+    """Reads files of a layout one by one and notes what is wrong with each by itself. `seen`: every file that was read."""
+
+    def __init__(self, allow: Allow) -> None:
+        self.allow = allow
+        self.notes = Notes()
+        self.seen: list[Path] = []
+        self.ids: dict[str, str] = {}
+
+    def read(self, path: Path, reader: Callable[[Path, str], T]) -> T | None:
+        """Read one file; None where it is faulty."""
+        self.seen.append(path)
+        try:
+            return reader(path, str(path))
+        except FaultyFile as found:
+            self.notes.faults.update(found.faults)
+            return None
+
+    def scenario(self, path: Path, *, assessed: bool, rubrics: Mapping[str, object] | None = None) -> Scene | None:
+        """Read a scenario with its pictures. `rubrics`: those that written answers of an assessed one may name."""
+        read = self.read(path, scenario.read_located)
+        if read is None:
+            return None
+        it = read.value
+        if it.id in self.ids:
+            self.notes.take(read, [Finding(("id",), f'the id "{it.id}" is used already, by {self.ids[it.id]}')])
+        self.ids.setdefault(it.id, read.path)
+        scene = Scene(read, assessed=assessed)
+        self.notes.take(read, scene.findings(self.allow))
+        self.notes.take(read, scene.pictures(path.parent))
+        if rubrics is not None:
+            self.notes.take(read, _rubrics_named(it, rubrics))
+        return scene
+
+    def translated(self, path: Path, language: str, original: Scenario | None) -> Scenario | None:
+        """Read a translation and hold it against its original; None where it cannot be played."""
+        read = self.read(path, scenario.read_located)
+        if read is None:
+            return None
+        scene = Scene(read, language=language)
+        if language not in languages():
+            known = ", ".join(languages())
+            self.notes.take(read, [Finding((), f'the player has no words for the language "{language}" (it has {known})')])
+        elif language == ENGLISH:
+            self.notes.take(read, [Finding((), "the original is English, so this is no translation")])
+        self.notes.take(read, scene.findings(self.allow))
+        self.notes.take(read, scene.pictures(path.parent))
+        if original is not None:
+            self.notes.take(read, translation.findings(read.value, original))
+        return read.value if language in languages() else None
+
+    def key(self, path: Path, scene: Scene) -> None:
+        """Read the key to a scenario, and keep it there."""
+        read = self.read(path, lambda at, shown: located.read_located(at, key.ScoringKey, shown))
+        if read is None:
+            return
+        faults = [Finding(place, message) for place, message in key.faults_in(read, scene.it, scene.reach)]
+        self.notes.take(read, faults)
+        if unfair := proof.fairness(scene.it, scene.reach, read.value):
+            self.notes.take(read, [Finding(("steps",), unfair)])
+        self.notes.take(read, self.prose(key_passages(read.value), scene.it.id))
+        if not faults:
+            self.notes.take(read, cues.findings(scene.it, read.value))
+            scene.key = read.value
+
+    def prose(self, passages: Iterable[Passage], where: str) -> Iterator[Finding]:
+        """What is wrong with the words of a file that learners read."""
+        listed = list(passages)
+        yield from reading.findings(listed, ENGLISH)
+        yield from wording.findings(listed, ENGLISH, where, self.allow)
+
+    def rubric(self, path: Path) -> Rubric | None:
+        """Read a rubric."""
+        read = self.read(path, rubric.read_located)
+        if read is None:
+            return None
+        passages = [
+            Passage(("criteria", name), f'criterion "{name}"', text)
+            for name, criterion in read.value.criteria.items()
+            for text in (criterion.question, *criterion.levels.values())
+        ]
+        self.notes.take(read, self.prose(passages, read.value.id))
+        return read.value
+
+    def notebook(self, path: Path, scenes: Mapping[str, Scenario | None], module: str, *, assessed: bool) -> None:
+        """Read a lesson, or an assignment with what it gives points for."""
+        cells = self.read(path, assignment.notebook_cells)
+        if cells is None:
+            return
+        points = self.read(path, assignment.read) if assessed else None
+        counts = (points.counts if points else "first") if assessed else None
+        said = list(notebooks.played(cells, scenes, counts))
+        if points is not None:
+            said += notebooks.graded(points, scenes)
+        passages = list(notebooks.sections(cells))
+        said += [Said(_as_json(str(finding.place[0])), finding) for finding in reading.findings(passages, ENGLISH)]
+        lines = [line for cell in cells if cell.get("cell_type") == "markdown" for line in "".join(cell.get("source", "")).splitlines()]
+        said += [Said(_as_json(lines[at - 1]), finding) for at, finding in wording.in_lines(lines, ENGLISH, module, path.name, self.allow)]
+        self.notes.take_lines(str(path), ((assignment.line_of(path, by) if by else 1, finding) for by, finding in said))
+
+    def pages(self, folder: Path, module: str) -> None:
+        """Read the notes for whoever leads a module, for words only."""
+        for path in sorted(folder.glob("*.md")):
+            self.seen.append(path)
+            try:
+                lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            except OSError as problem:
+                self.notes.fault(str(path), 1, f"cannot be read: {problem.strerror}")
+                continue
+            self.notes.take_lines(str(path), wording.in_lines(lines, ENGLISH, module, path.name, self.allow))
+
+
+def _as_json(text: str) -> str:
+    """Text as it stands in a notebook's file."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _rubrics_named(it: Scenario, rubrics: Mapping[str, object]) -> Iterator[Finding]:
+    for name, step in it.steps.items():
+        if not isinstance(step, Write) or step.private or it.private:
+            continue
+        if step.rubric is None:
+            yield Finding(("steps", name), f'step "{name}" of an assessed scenario needs a rubric')
+        elif step.rubric not in rubrics:
+            message = f'step "{name}": there is no rubric "{step.rubric}"{did_you_mean(step.rubric, rubrics)}'
+            yield Finding(("steps", name, "rubric"), message)
