@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from made_up import check, choose, ending, order, rate, scenario, scenarios, sort, with_state
-from peertrain.judgement import ChooseKey
+from peertrain.judgement import ChooseKey, OptionKey
 from peertrain.key import DECISIONS, StepKey
 from peertrain.steps import AnyStep
 from peertrain.walk import begin
@@ -176,3 +176,9 @@ def test_in_a_fair_pair_the_panels_way_earns_all(seed: int) -> None:
         state = begin(built).state
         best = entry.best(built.steps[name], state)
         assert entry.credit(built.steps[name], best, entry.parts(built.steps[name], best, state)) == 1.0
+
+
+def test_both_views_are_told_each_in_its_own_paragraph() -> None:
+    both = OptionKey.model_validate(option(0.5, second_view="Why not."))
+    assert both.views == "Why.\n\nWhy not."
+    assert OptionKey.model_validate(option(0.5)).views == "Why."

@@ -23,13 +23,15 @@ Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Points = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False, description="What the step is worth: more than 0, at most 100.")]
 
 _RATIONALE = "Why the panel thinks so; learners read it in their feedback."
+_SECOND_VIEW = "The same seen by a second person, from another chair; learners read it below the first."
 _LEVEL = "Whether the drift is a person's own, or one that the workplace asks for and has to mend."
 
 
 class Part(NamedTuple):
     """What one part of an answer earned: the chosen option, one rated response, one card, one ticked item, or the whole order.
 
-    `part`: its id, None for the whole. `credit`: 0 to 1. `drift`: where this part of the answer leans to, if anywhere.
+    `part`: its id, None for the whole. `credit`: 0 to 1. `rationale`: in one paragraph or two.
+    `drift`: where this part of the answer leans to, if anywhere.
     """
 
     part: str | None
@@ -63,11 +65,22 @@ class StepKeyBase(Model):
         raise NotImplementedError
 
 
-class OptionKey(Model):
+class Reasoned(Model):
+    """What two people have to say about one part of a decision."""
+
+    rationale: Text = Field(description=_RATIONALE)
+    second_view: Text | None = Field(None, description=_SECOND_VIEW)
+
+    @property
+    def views(self) -> str:
+        """Both views, each its own paragraph."""
+        return "\n\n".join(view for view in (self.rationale, self.second_view) if view)
+
+
+class OptionKey(Reasoned):
     """What the panel made of one option."""
 
     share: Share = Field(description="The part of the panel that would do this, 0 to 1.")
-    rationale: Text = Field(description=_RATIONALE)
     red_line: bool = Field(False, description="Choosing it makes the whole scenario earn nothing.")
     drift: Drift | None = Field(None, description="Where choosing it leans to.")
     drift_level: DriftLevel = Field("individual", description=_LEVEL)
@@ -100,11 +113,10 @@ class ChooseKey(StepKeyBase):
         return max(step.open(state), key=lambda name: (not self.options[name].red_line, self.options[name].share))
 
 
-class RatingKey(Model):
+class RatingKey(Reasoned):
     """How the panel rated one response."""
 
     panel: dict[Annotated[int, Field(ge=1, le=5)], Share] = Field(min_length=1, description="Point of the scale -> part of the panel that gave it.")
-    rationale: Text = Field(description=_RATIONALE)
     drift: Drift | None = Field(None, description="Where rating it as fitting leans to.")
     drift_level: DriftLevel = Field("individual", description=_LEVEL)
 
@@ -133,11 +145,10 @@ class RateKey(StepKeyBase):
         return {name: max(self.ratings[name].panel, key=self.ratings[name].panel.__getitem__) for name in step.items}
 
 
-class CardKey(Model):
+class CardKey(Reasoned):
     """Where the panel put one card."""
 
     panel: dict[Id, dict[Id, Share]] = Field(min_length=1, description="Question -> category -> the part of the panel that chose it.")
-    rationale: Text = Field(description=_RATIONALE)
     drift: dict[Id, dict[Id, Drift]] = Field({}, description="Question -> category -> where putting the card there leans to.")
     drift_level: DriftLevel = Field("individual", description=_LEVEL)
 
@@ -171,7 +182,7 @@ class SortKey(StepKeyBase):
         return Part(
             part=name,
             credit=math.fsum(earned) / len(earned),
-            rationale=entry.rationale,
+            rationale=entry.views,
             drift=next((drift for drift in leanings if drift), None),
             drift_level=entry.drift_level,
         )
@@ -183,12 +194,11 @@ class SortKey(StepKeyBase):
         }
 
 
-class OrderKey(StepKeyBase):
+class OrderKey(StepKeyBase, Reasoned):
     """What an order is worth: marks for how near each thing is to its place in the panel's order."""
 
     kind = "order"
     order: tuple[Id, ...] = Field(min_length=2, description="The panel's order, first to last.")
-    rationale: Text = Field(description=_RATIONALE)
 
     def faults(self, step: Order) -> Iterator[tuple[Place, str]]:
         yield from _names(dict.fromkeys(self.order), step.items, ("order",), "item")
@@ -198,7 +208,7 @@ class OrderKey(StepKeyBase):
             yield ("order",), ": the items are shown in the panel's order, so leaving them as they are would earn everything"
 
     def parts(self, step: Order, value: list[str], state: State) -> tuple[Part, ...]:
-        return (Part(part=None, credit=credit.order(value, self.order), rationale=self.rationale),)
+        return (Part(part=None, credit=credit.order(value, self.order), rationale=self.views),)
 
     def best(self, step: Order, state: State) -> list[str]:
         return list(self.order)
@@ -252,7 +262,7 @@ def _part(name: str, earned: float, entry: OptionKey | RatingKey, *, leans: bool
     return Part(
         part=name,
         credit=earned,
-        rationale=entry.rationale,
+        rationale=entry.views,
         red_line=red_line,
         drift=entry.drift if leans else None,
         drift_level=entry.drift_level,

@@ -64,13 +64,13 @@ def _parts(scenario: Scenario, key: ScoringKey, visit: Visit, state: states.Stat
         for name in step.open(state):
             option = entry.options[name]
             bar = [_bar(step.options[name].text, option.share, name == value)]
-            rows.append(_row(step.options[name].text, None, bar, option.rationale, option.red_line))
+            rows.append(_row(step.options[name].text, None, bar, option.views, option.red_line))
     elif isinstance(step, Rate) and isinstance(entry, RateKey):
         for name, text in step.items.items():
             points = range(1, step.scale + 1)
             given = value[name] if value else None
             bars = [_bar(step.point(point), entry.ratings[name].panel.get(point, 0.0), point == given) for point in points]
-            rows.append(_row(text, [step.point(given)] if given else None, bars, entry.ratings[name].rationale))
+            rows.append(_row(text, [step.point(given)] if given else None, bars, entry.ratings[name].views))
     elif isinstance(step, Sort) and isinstance(entry, SortKey):
         for name, text in step.cards.items():
             bars = [
@@ -79,17 +79,17 @@ def _parts(scenario: Scenario, key: ScoringKey, visit: Visit, state: states.Stat
                 for at, category in asked.categories.items()
             ]
             chosen = [asked.categories[value[name][question]] for question, asked in step.questions.items()] if value else None
-            rows.append(_row(text, chosen, bars, entry.cards[name].rationale))
+            rows.append(_row(text, chosen, bars, entry.cards[name].views))
     elif isinstance(step, Check) and isinstance(entry, CheckKey):
         for name, text in step.items.items():
             tick = entry.ticks[name]
             mine = value is not None and name in value
-            rows.append(_row(text, None, [_bar(text, tick.share, mine)], tick.rationale, tick.red_line))
+            rows.append(_row(text, None, [_bar(text, tick.share, mine)], tick.views, tick.red_line))
     else:
         assert entry is not None  # only steps of the key are asked for
         mine_in_order = step.in_words(value) if value else None
         bars = [{"text": text, "share": None, "mine": False, "question": None} for text in step.in_words(entry.best(step, state)) or []]
-        rows.append(_row(step.text, mine_in_order, bars, getattr(entry, "rationale", "")))
+        rows.append(_row(step.text, mine_in_order, bars, getattr(entry, "views", "")))
     return rows
 
 

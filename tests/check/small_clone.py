@@ -52,8 +52,8 @@ steps:
   window:
     points: 2
     options:
-      wait: {share: 0.6, rationale: It leaves the choice with them.}
-      note: {share: 0.4, rationale: They can take their time.}
+      wait: {share: 0.6, rationale: It leaves the choice with them., second_view: She came to the door last time.}
+      note: {share: 0.4, rationale: They can take their time., second_view: A note can be read by anyone.}
 """
 RUBRIC = """\
 id: plain

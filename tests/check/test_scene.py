@@ -10,7 +10,7 @@ from small_clone import KEY, SPANISH, VISIT, write
 from made_up import choose, ending, many_kinds, scenarios, with_state
 from made_up import scenario as made
 from peertrain import key, scenario
-from peertrain.check.scene import Scene, key_passages
+from peertrain.check.scene import Scene, key_passages, one_sided
 from peertrain.check.wording import Allow
 from peertrain.located import Located
 from peertrain.scenario import Scenario
@@ -90,7 +90,20 @@ def test_every_reason_of_a_key_is_read(tmp_path: Path) -> None:
     write(tmp_path / "key.yaml", KEY)
     write(tmp_path / "the_visit_again.yaml", VISIT.replace("id: the_visit", "id: the_visit_again"))
     read = key.read(tmp_path / "key.yaml", scenario.read(tmp_path / "the_visit_again.yaml"))
-    assert [passage.text for passage in key_passages(read)] == ["It leaves the choice with them.", "They can take their time."]
+    told = ["It leaves the choice with them.", "She came to the door last time.", "They can take their time.", "A note can be read by anyone."]
+    assert [passage.text for passage in key_passages(read)] == told
+    assert not list(one_sided(read))
+
+
+def test_a_draft_that_one_person_alone_has_looked_at_is_remarked_on_once(tmp_path: Path) -> None:
+    write(tmp_path / "the_visit_again.yaml", VISIT.replace("id: the_visit", "id: the_visit_again"))
+    visit = scenario.read(tmp_path / "the_visit_again.yaml")
+    alone = KEY.replace(", second_view: A note can be read by anyone.", "")
+    write(tmp_path / "key.yaml", alone)
+    [remark] = one_sided(key.read(tmp_path / "key.yaml", visit))
+    assert remark == (("steps", "window", "options", "note"), "1 part has no second_view: two people should look at what no panel has rated", False)
+    write(tmp_path / "key.yaml", alone.replace("status: draft, members: 0", "status: rated, members: 7"))
+    assert not list(one_sided(key.read(tmp_path / "key.yaml", visit)))
 
 
 @given(scenarios())

@@ -58,7 +58,7 @@ function drawEntry({ kind, text, passed, answer, why, changes, rationale, conten
         )
       : null,
     drawChanges(changes, t),
-    rationale ? h("p", { class: "pt-soft" }, rationale) : null,
+    paragraphs(rationale, { class: "pt-soft" }),
   );
 }
 

@@ -20,7 +20,7 @@ from . import cues, notebooks, proof, reading, translation, wording
 from .found import Finding, Notes
 from .notebooks import Said
 from .reading import Passage
-from .scene import Scene, key_passages
+from .scene import Scene, key_passages, one_sided
 from .wording import Allow
 
 T = TypeVar("T")
@@ -87,6 +87,7 @@ class Reading:
         if unfair := proof.fairness(scene.it, scene.reach, read.value):
             self.notes.take(read, [Finding(("steps",), unfair)])
         self.notes.take(read, self.prose(key_passages(read.value), scene.it.id))
+        self.notes.take(read, one_sided(read.value))
         if not faults:
             self.notes.take(read, cues.findings(scene.it, read.value))
             scene.key = read.value

@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 
 from ..catalogue import ENGLISH
+from ..judgement import Reasoned
 from ..key import DECISIONS, ScoringKey
-from ..located import Located
+from ..located import Located, Place
 from ..reach import BOUND, Reach, reach
 from ..scenario import Scenario
 from ..steps import Check, Ending, Write
@@ -118,10 +119,26 @@ class Scene:
 def key_passages(key: ScoringKey) -> list[Passage]:
     """The reasons that a key gives, a step at a time."""
     found = []
+    for place, told in _reasoned(key):
+        views = {"rationale": told.rationale, "second_view": told.second_view}
+        found += [Passage((*place, field), f'step "{place[1]}"', view) for field, view in views.items() if view]
+    return found
+
+
+def one_sided(key: ScoringKey) -> Iterator[Finding]:
+    """Remark, at its first, on the parts of a draft that only one person has looked at."""
+    alone = [place for place, told in _reasoned(key) if told.second_view is None]
+    if key.draft and alone:
+        message = f"{len(alone)} {'part has' if len(alone) == 1 else 'parts have'} no second_view: two people should look at what no panel has rated"
+        yield Finding(alone[0], message, grave=False)
+
+
+def _reasoned(key: ScoringKey) -> Iterator[tuple[Place, Reasoned]]:
+    """What a key gives reasons for, and where."""
     for name, entry in key.steps.items():
+        here: Place = ("steps", name)
+        if isinstance(entry, Reasoned):
+            yield here, entry
         for field in ("options", "ratings", "cards", "ticks"):
             for part, told in getattr(entry, field, {}).items():
-                found.append(Passage(("steps", name, field, part, "rationale"), f'step "{name}"', told.rationale))
-        if rationale := getattr(entry, "rationale", None):
-            found.append(Passage(("steps", name, "rationale"), f'step "{name}"', rationale))
-    return found
+                yield (*here, field, part), told

@@ -1,4 +1,4 @@
-// peertrain scenario_player; built from sources sha256:bd4d5d7ecccb426976be035bf390db9bfd9a3294ba7008dcc93c4ac7e1755fd6
+// peertrain scenario_player; built from sources sha256:a454214f3598ac1a43a3d0efc918e86e75c60fe5a18c1ec89c19426f3213567a
 var __defProp = Object.defineProperty;
 var __export = (target, all) => {
   for (var name in all)
@@ -520,7 +520,7 @@ function drawEntry({ kind, text, passed, answer, why, changes, rationale, conten
       why && h("p", { class: "pt-words" }, `${t("story.why")} ${why}`)
     ) : null,
     drawChanges(changes, t),
-    rationale ? h("p", { class: "pt-soft" }, rationale) : null
+    paragraphs(rationale, { class: "pt-soft" })
   );
 }
 function drawFolded(lines, kind, t) {
