@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from site_lab import Lab
+from site_line import Line
 from site_played import SAVED, WHY, Player, Pointed
 from site_served import Learner, Site
 from site_watched import Watch
@@ -69,6 +70,7 @@ def test_no_answer_is_lost_in_jupyterlab_by_a_cut_connection_a_closed_tab_a_dead
 ) -> None:
     learner = scenes_site.enrol("Only Lab")
     running = lab(scenes_site.course.learner(learner.id))
+    line = Line(page)
     running.open(page, LESSON)
     hard = Pointed(page, "A hard page").ready()
     context.set_offline(True)
@@ -81,11 +83,10 @@ def test_no_answer_is_lost_in_jupyterlab_by_a_cut_connection_a_closed_tab_a_dead
     expect(hard.heading).to_have_text("How it ends")
 
     rates = Pointed(page, "Three answers")
-    context.set_offline(True)
+    line.cut()
     rates.fill_in(choice=3)
     expect(rates.state).to_have_text(UNSAVED, timeout=SOON)
     page.close()
-    context.set_offline(False)
     assert rated(learner) == []
     page = context.new_page()
     running.open(page, LESSON)

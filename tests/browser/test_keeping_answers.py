@@ -5,8 +5,9 @@ from __future__ import annotations
 from re import compile as pattern
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from site_audited import faults
+from site_line import Line
 from site_played import LISTEN, SAVED, WHY, Player
 from site_served import Learner, Site, wait_until
 from site_watched import Watch
@@ -112,16 +113,16 @@ def test_what_was_given_without_a_connection_arrives_from_another_tab_once_this_
 ) -> None:
     learner = scenes_site.enrol("Closes The Tab")
     page.add_init_script(LISTEN)
+    line = Line(page)
     page.goto(learner.lesson)
     player = Player(page, "Three answers").ready()
-    context.set_offline(True)
+    line.cut()
     player.fill_in(choice=2)
     pressed = page.evaluate("performance.now()")
     expect(player.state).to_have_text(KEPT)
     told = page.evaluate("(words) => heardAt[heard.findIndex((each) => each.startsWith(words))]", "Not saved yet")
     assert told - pressed < 5000
     page.close()
-    context.set_offline(False)
     assert answers(learner, "three_answers") == []
     again = Player(context.new_page(), "Three answers")
     again.page.goto(learner.lesson)
@@ -133,25 +134,14 @@ def test_what_was_given_without_a_connection_arrives_from_another_tab_once_this_
 
 
 def test_an_answer_outlives_a_cut_line_to_the_kernel(page: Page, watch: Watch, scenes_site: Site) -> None:
-    learner, lines, cut = scenes_site.enrol("Lost Line"), [], []
-
-    def connect(line: WebSocketRoute) -> None:
-        if cut:
-            line.close(code=1001)
-        else:
-            lines.append((line, line.connect_to_server()))
-
-    page.route_web_socket(pattern("/channels"), connect)
+    learner, line = scenes_site.enrol("Lost Line"), Line(page)
     page.goto(learner.lesson)
     player = Player(page, "Before eight").ready()
-    cut.append(True)
-    for line, server in lines:
-        line.close(code=1001)
-        server.close()
+    line.cut()
     player.fill_in(choice=3)
     expect(player.state).to_contain_text(KEPT)
     assert answers(learner, "before_eight") == []
-    cut.clear()
+    line.mend()
     expect(player.state).to_have_text(SAVED, timeout=60_000)
     assert answers(learner, "before_eight") == [("first_things", "order", ["bus", "judge", "shoes", "coffee"])]
     watch.forgive()
