@@ -9,6 +9,7 @@ import re
 import struct
 import time
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,11 @@ from peertrain import scenario
 from peertrain.errors import FaultyFile
 from peertrain.formats import carried, h5p, h5p_package
 from peertrain.formats.foreign import DEBRIEF, Imported
+from peertrain.reach import reach
 from peertrain.scenario import Scenario
 
-ROOM = Path(__file__).parent / "data" / "the_waiting_room"
+DATA = Path(__file__).parent / "data"
+ROOM = DATA / "the_waiting_room"
 ABOUT = {"title": "Made up", "mainLibrary": "H5P.BranchingScenario", "license": "CC0 1.0"}
 
 
@@ -118,6 +121,55 @@ def test_a_whole_package_by_example(tmp_path: Path) -> None:
         "the way back to content 2 is cut",
     ):
         assert part in said, part
+
+
+def unpacked(name: str, folder: Path) -> Imported:
+    """A package of the test data, packed and read."""
+    raw = packed((DATA / name / "h5p.json").read_bytes(), (DATA / name / "content" / "content.json").read_bytes())
+    return carried.read_foreign(kept(folder, raw), shown="f")
+
+
+def ways(made: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Step -> where it leads."""
+    by_options = {name: [option["then"] for option in step.get("options", {}).values()] for name, step in made.items()}
+    return {name: ways or ([made[name]["then"]] if "then" in made[name] else []) for name, ways in by_options.items()}
+
+
+def test_a_story_that_is_stored_in_another_order_keeps_its_ways(tmp_path: Path) -> None:
+    imported = unpacked("the_night_bus", tmp_path)
+    it, made = checked(imported, tmp_path), imported.scenario["steps"]
+    assert ways(made) == {
+        "start_screen": ["the_shelter"],
+        "the_shelter": ["the_far_end_of_the_street"],
+        "the_far_end_of_the_street": ["the_paper_bag", "feedback", "ninth"],
+        "the_paper_bag": ["not_her_name"],
+        "feedback": ["six_stops"],
+        "six_stops": ["the_window_seat"],
+        "not_her_name": ["the_window_seat", "end"],
+        "ninth": ["the_window_seat"],
+        "the_window_seat": ["end"],
+        "end": [],
+    }
+    assert made["ninth"]["say"] == '"I know the shelter on Ninth," she says.\n\nShe says no more about it.'
+    assert "A paper bag with a name written on it" in made["the_paper_bag"]["say"]
+    assert made["end"] == {"ending": "11:53", "debrief": "The stop is empty. You have a name, a bag and a time to call."}
+    assert not reach(it).stopped
+    said = [note.message for note in imported.notes]
+    assert sum("its score is left out" in words for words in said) == 5
+    assert sum("a video is left out" in words or "a picture is left out" in words for words in said) == 2
+
+
+def test_questions_inside_each_other_in_spanish_keep_their_words_and_get_names_of_their_own(tmp_path: Path) -> None:
+    imported = unpacked("la_carta", tmp_path)
+    checked(imported, tmp_path)
+    made = imported.scenario["steps"]
+    asked = [step for step in made.values() if "choose" in step]
+    assert [len(step["options"]) for step in asked] == [3, 2, 2]
+    assert asked[0]["choose"] == "Don Julián te da una carta del juzgado. «¿Qué dice aquí, mija?»"
+    assert asked[2]["choose"] == "En el patio hay una banca. «Ahora sí», dice.\n\n- la fecha\n- la sala"
+    assert made["con_que_telefono"]["say"] == "«¿Y con qué teléfono?», dice, y se ríe.\nTú también."
+    assert [name for name in made if name.startswith("pregunta")] == [f"pregunta_de_ramificacion_sin_titulo{end}" for end in ("", "_2", "_3")]
+    assert any("under what licence" in note.message for note in imported.notes)
 
 
 def test_an_end_screen_is_an_ending_with_its_debrief() -> None:
