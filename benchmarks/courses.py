@@ -17,8 +17,8 @@ from peertrain.simulation import simulate
 
 
 def with_submissions(root: Path, count: int) -> Course:
-    """A course at `root` with exactly `count` graded made-up submissions."""
-    course = build(root, lambda _: None, lambda made: simulate(made, round(count * 1.7) + 4, 7))
+    """A course of one module at `root` with exactly `count` graded made-up submissions."""
+    course = build(root, lambda _: None, lambda made: simulate(made, round(count * 1.7) + 4, 7), modules=["boundaries"])
     handed_in = sorted((course.root / "submitted").glob("*/boundaries"))
     assert len(handed_in) >= count, len(handed_in)
     for extra in handed_in[count:]:

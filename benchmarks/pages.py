@@ -85,7 +85,7 @@ WATCH_KEYS = """() => {
 def measure() -> dict[str, Any]:
     """All measurements, in one browser."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        course = build(Path(folder, "course"), lambda _: None)
+        course = build(Path(folder, "course"), lambda _: None, modules=["boundaries"])
         learner = enrol(course, "Bench Mark")
         empty = Path(folder, "empty")
         empty.mkdir()

@@ -32,10 +32,20 @@ def clone() -> Path:
 
 @pytest.fixture(scope="session")
 def released_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course with its assignments released and nobody enrolled. Do not change it; ask for `course` instead."""
+    """A course of one module, released, and nobody enrolled. Do not change it; ask for `course` instead."""
     from peertrain.building import build
 
     root = tmp_path_factory.mktemp("released") / "course"
+    build(root, lambda line: None, modules=["boundaries"])
+    return root
+
+
+@pytest.fixture(scope="session")
+def whole_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of every module, released, and nobody enrolled. Do not change it."""
+    from peertrain.building import build
+
+    root = tmp_path_factory.mktemp("whole") / "course"
     build(root, lambda line: None)
     return root
 

@@ -16,7 +16,7 @@ import pytest
 from made_up import check, ending, order, rate, raw, say, some_answer, sort, write
 from peertrain.playing import Play
 from peertrain.response import Response
-from peertrain.store import journal
+from peertrain.store import lines
 from peertrain.store.journal import private, read
 
 SECRET = "The one thing I tell nobody."
@@ -164,7 +164,7 @@ class Disk:
         self.calls = []
         with self._patch.context() as patch:
             for name in self.CALLS:
-                home, attribute = (journal, "_sync") if name == "sync" else (os, name)
+                home, attribute = (lines, "_sync") if name == "sync" else (os, name)
                 patch.setattr(home, attribute, self._watched(name, getattr(home, attribute), at, number))
             yield
 

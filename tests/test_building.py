@@ -45,6 +45,21 @@ def test_a_built_course_is_whole(released_course: Path) -> None:
     assert [path.name for path in released_course.parent.iterdir()] == ["course"]
 
 
+def test_a_course_of_chosen_modules_has_only_these_in_the_curriculums_order(tmp_path: Path, quick_release: list[str]) -> None:
+    course = build(tmp_path / "course", lambda line: None, modules=["ethics", "boundaries"])
+    chosen = ["boundaries", "ethics"]
+    assert [module.id for module in course.curriculum.modules] == quick_release == chosen
+    for place in ("curriculum", "source", "keys"):
+        assert sorted(path.name for path in (course.root / place).iterdir() if path.is_dir()) == chosen
+    assert check(course.root).faults == ()
+
+
+def test_a_module_that_does_not_exist_is_refused_before_anything_is_done(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match=r'there is no module "boundarys" \(did you mean "boundaries"\?\); there are: '):
+        build(tmp_path / "course", lambda line: None, modules=["boundaries", "boundarys"])
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nobody_else_on_the_machine_can_read_the_keys(released_course: Path) -> None:
     assert stat.S_IMODE((released_course / "keys").stat().st_mode) == 0o700
 
@@ -88,9 +103,10 @@ def test_a_stop_in_the_middle_leaves_nothing_behind(tmp_path: Path, monkeypatch:
 def test_what_a_killed_build_left_is_cleared_away_by_the_next(tmp_path: Path, quick_release: list[str]) -> None:
     (tmp_path / "course.building" / "half").mkdir(parents=True)
     (tmp_path / ".course.building.new").mkdir()
-    build(tmp_path / "course", lambda line: None)
+    course = build(tmp_path / "course", lambda line: None)
     assert [path.name for path in tmp_path.iterdir()] == ["course"]
-    assert quick_release == ["boundaries"]
+    assert quick_release == course.assignments()
+    assert "boundaries" in quick_release
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])

@@ -30,7 +30,7 @@ def test_every_language_has_the_same_messages_and_no_blank_that_is_not_filled(la
     english, other = words(ENGLISH), words(language)
     assert set(other) == set(english)
     fewer = {key for key, text in other.items() if blanks(text) < blanks(english[key])}
-    assert fewer <= {"said.does_not_fit"}, "a fault is worked out in English, so other languages leave it out"
+    assert fewer <= {"said.does_not_fit", "said.does_not_fit_sheet"}, "a fault is worked out in English, so other languages leave it out"
     assert not {key for key, text in other.items() if blanks(text) - blanks(english[key])}
 
 

@@ -166,7 +166,10 @@ def test_a_learner_gets_lessons_and_released_assignments_and_no_key(course: Cour
     assert "lessons/boundaries/scenarios/the_gift.yaml" in names
     assert "assignments/boundaries/boundaries.ipynb" in names
     assert "assignments/boundaries/scenarios/the_only_one.yaml" in names
-    assert len(names) == 1 + len(list((course.root / "curriculum/boundaries/scenarios").rglob("*.*"))) + 1 + 2
+    assert "lessons/boundaries/worksheets/my_first_meeting.yaml" in names
+    lesson = course.root / "curriculum/boundaries"
+    laid = [*lesson.joinpath("scenarios").rglob("*.*"), *lesson.joinpath("worksheets").rglob("*.*")]
+    assert len(names) == 1 + len(laid) + 1 + len(list((course.root / "release/boundaries/scenarios").rglob("*.*")))
     every = "".join((course.learner("ana") / name).read_text() for name in names)
     assert "rationale" not in every
     assert "share:" not in every

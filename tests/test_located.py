@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from peertrain import assignment, curriculum, key, located, rubric, scenario
+from peertrain import assignment, curriculum, key, located, rubric, scenario, worksheets
 from peertrain.errors import Fault, FaultyFile
 from peertrain.located import LARGEST_BYTES, MOST_FAULTS, MOST_PARTS
 
@@ -32,6 +32,7 @@ READERS: dict[str, Callable[[Path, str], object]] = {
     "keys/the_detour": lambda path, shown: key.read(path, DETOUR, shown),
     "keys/the_market": lambda path, shown: key.read(path, MARKET, shown),
     "rubrics": rubric.read,
+    "worksheets": worksheets.read,
     "curriculum": curriculum.read,
     "competencies": lambda path, shown: located.read(path, curriculum.Competencies, shown),
 }

@@ -55,7 +55,8 @@ def test_a_view_holds_what_the_page_draws(tab: Tab) -> None:
         *("scenario", "language", "languages", "attempt", "attempts", "what_if", "state", "story", "step"),
         *("complete", "can_play_again", "can_see_panel", "notices", "fault", "shared_elsewhere"),
     }
-    assert view["scenario"] == {"id": "made_up", "title": "Made up", "minutes": 5, "assessed": True, "private": False, "counts": "first"}
+    of = {"id": "made_up", "title": "Made up", "minutes": 5, "assessed": True, "for_panel": False, "private": False, "counts": "first"}
+    assert view["scenario"] == of
     assert view["state"] == [{"label": "Your supervisor knows", "value": True, "most": None}, {"label": "Trust", "value": 2, "most": 3}]
     assert view["story"][1] == {
         "step": "pick",

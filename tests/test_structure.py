@@ -138,7 +138,7 @@ def test_check_imports_nothing_it_does_not_need() -> None:
     assert imported_by("check", str(ROOT / "curriculum/boundaries/scenarios/the_gift.yaml")) & (HEAVY - {"pydantic"}) == set()
 
 
-@pytest.mark.parametrize("name", ["scenario_player", "submission_panel"])
+@pytest.mark.parametrize("name", ["scenario_player", "submission_panel", "worksheet"])
 def test_a_learners_widget_imports_nothing_of_a_supervisors(name: str) -> None:
     program = f"import sys, peertrain.widgets.{name}; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
@@ -151,7 +151,7 @@ def test_a_learners_widget_imports_nothing_of_a_supervisors(name: str) -> None:
 # Documents
 
 
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "curriculum" / "PANEL.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def make_targets() -> set[str]:

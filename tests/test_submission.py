@@ -15,14 +15,17 @@ import pytest
 from peertrain import submission
 from peertrain.course import Course
 from peertrain.errors import CourseError, SubmissionError
+from peertrain.filling import Fill
+from peertrain.formats import xapi
 from peertrain.response import Response
 from peertrain.scenario import read as read_scenario
-from peertrain.store import journal as store_journal
+from peertrain.store import lines
 from peertrain.store.journal import Journal, private, read_shared
 from peertrain.submission import Receipt, collect, receipt_number, receipts, submit
 from tabs import SECRET, Tab, hidden, new_id, put
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+SHEETS = Path(__file__).parent / "sheets"
 
 
 @pytest.fixture
@@ -399,6 +402,27 @@ def test_a_linked_private_folder_is_not_followed(course: Course, sharing_tab: Ta
     assert SECRET.encode() not in b"".join(content(submit(course, "ana", "boundaries", NOON).folder).values())
 
 
+def test_nothing_of_a_worksheet_is_ever_handed_in_or_exported(course: Course, own: Path) -> None:
+    """Wherever it is filled in: in a lesson, or by somebody who put it into an assignment."""
+    shutil.copytree(SHEETS, own / "worksheets")
+    for folder, name, field in ((course.lesson("ana", "boundaries"), "my_first_meeting", "there_for"), (own, "the_trip", "words")):
+        sheet = Fill(folder, name)
+        assert sheet.answer({"id": new_id(), "field": field, "value": SECRET})["type"] == "saved"
+        assert SECRET in str(sheet.view())
+        sheet.close()
+    receipt = submit(course, "ana", "boundaries", NOON)
+    collect(course, "boundaries")
+    for place in (receipt.folder, course.root / "submitted", course.root / "inbound"):
+        assert SECRET.encode() not in b"".join(content(place).values())
+        assert not [name for name in content(place) if "worksheets" in name or "the_trip" in name]
+    told = list(xapi.written(xapi.export(course, "ana", with_words=True, with_scores=True)))
+    assert told
+    assert not [line for line in told if SECRET in line or "the_trip" in line or "my_first_meeting" in line]
+    kept = [path for path in course.learner("ana").rglob("*.jsonl") if SECRET.encode() in path.read_bytes()]
+    assert len(kept) == 2
+    assert all("private" in path.relative_to(course.learner("ana")).parts for path in kept)
+
+
 def fail(*_given: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -418,7 +442,7 @@ def test_nothing_is_handed_in_where_it_cannot_be_written_down_that_it_was(course
     """Otherwise it would look as if it could still be taken back."""
     wish(sharing_tab, "share")
     with monkeypatch.context() as patch:
-        patch.setattr(store_journal, "_sync", fail)
+        patch.setattr(lines, "_sync", fail)
         with pytest.raises(SubmissionError, match="no room left"):
             submit(course, "ana", "boundaries", NOON)
     assert list(course.inbound.iterdir()) == []

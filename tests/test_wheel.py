@@ -32,9 +32,12 @@ def test_wheel_holds_curriculum_keys_and_widgets(wheel: Path) -> None:
     for wanted in (
         "peertrain/shipped/curriculum/curriculum.yaml",
         "peertrain/shipped/curriculum/boundaries/lesson.ipynb",
+        "peertrain/shipped/curriculum/boundaries/worksheets/my_first_meeting.yaml",
         "peertrain/shipped/assessments/keys/boundaries/the_only_one.yaml",
         "peertrain/shipped/assessments/source/boundaries/boundaries.ipynb",
         "peertrain/widgets/static/scenario_player.js",
+        "peertrain/widgets/static/worksheet.js",
+        "peertrain/formats/worksheet_paper.html.j2",
         "peertrain/pages/notebooks/home.ipynb",
         "peertrain/serving/jupyter/voila/templates/peertrain/index.html.j2",
         "peertrain/grading/feedback.html.j2",

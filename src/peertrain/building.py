@@ -6,7 +6,7 @@ Built in a folder beside and renamed when whole, so that a stop in the middle le
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from .course import Course, make, refuse_taken
@@ -17,15 +17,18 @@ from .store.records import Records
 COHORT, SEED = 24, 7
 
 
-def build(root: Path, say: Callable[[str], object], then: Callable[[Course], object] | None = None) -> Course:
-    """Make a course at `root` and release its assignments. Raises CourseError; leaves nothing half made."""
+def build(root: Path, say: Callable[[str], object], then: Callable[[Course], object] | None = None, modules: Collection[str] = ()) -> Course:
+    """Make a course at `root` and release its assignments. Raises CourseError; leaves nothing half made.
+
+    `modules`: the ids of those it is to have; empty for all.
+    """
     refuse_taken(root)
     from .grading.grade import release  # brings nbgrader, which takes seconds
 
     waiting = root.with_name(f"{root.name}.building")
     shutil.rmtree(waiting, ignore_errors=True)
     try:
-        course = make(waiting, root)
+        course = make(waiting, root, modules)
         (course.root / "keys").chmod(0o700)
         Records(course.records_url).close()
         for assignment in course.assignments():

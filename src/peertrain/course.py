@@ -14,24 +14,30 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
 
 from . import curriculum, located
-from .errors import CourseError
-from .located import Model, Text
+from .errors import CourseError, did_you_mean
+from .located import Id, Model, Text
+from .response import Digest
 
 MARKER = "course.yaml"
 LEARNER_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 
 class Settings(Model):
-    """course.yaml. `gradebook`, `records`: SQLAlchemy URLs; a relative SQLite path is taken from the course."""
+    """course.yaml. `gradebook`, `records`: SQLAlchemy URLs; a relative SQLite path is taken from the course.
+
+    `panel`: in the course of a panel, the scenes that its sheets were made from, each with its digest then; empty in any other.
+    """
 
     title: Text = "Peer support training"
     course_id: str = Field(default="peertrain", pattern=r"^[a-z0-9_]+$")
+    panel: dict[Id, Digest] = {}
     gradebook: str = "sqlite:///gradebook.db"
     records: str = "sqlite:///records.db"
 
@@ -87,7 +93,12 @@ class Course:
     @cached_property
     def curriculum(self) -> curriculum.Curriculum:
         """The modules, in order. Raises FaultyFile."""
-        return curriculum.read(self.root / "curriculum" / "curriculum.yaml")
+        return curriculum.read(self.root / "curriculum" / curriculum.FILE)
+
+    @property
+    def for_panel(self) -> bool:
+        """Whether the people enrolled are a panel, who rate scenes and are not trained."""
+        return bool(self.settings.panel)
 
     @property
     def inbound(self) -> Path:
@@ -115,7 +126,7 @@ class Course:
 
     def assignments(self) -> list[str]:
         """The assignments of the curriculum, in its order."""
-        return [module.assignment for module in self.curriculum.modules]
+        return [module.assignment for module in self.curriculum.modules if module.assignment]
 
     def furnish(self, learner: str) -> None:
         """Lay the newest lessons and released assignments into a learner's folder.
@@ -123,9 +134,8 @@ class Course:
         Answers are never touched. A notebook that the learner changed is kept beside the new one, under another name.
         """
         for module in self.curriculum.modules:
-            lay(self.root / "curriculum" / module.id, self.lesson(learner, module.id), ("lesson.ipynb", "scenarios"))
-            released = self.root / "release" / module.assignment
-            if released.is_dir():
+            lay(self.root / "curriculum" / module.id, self.lesson(learner, module.id), ("lesson.ipynb", "scenarios", "worksheets"))
+            if module.assignment and (released := self.root / "release" / module.assignment).is_dir():
                 lay(released, self.assignment(learner, module.assignment), (f"{module.assignment}.ipynb", "scenarios"))
 
 
@@ -181,17 +191,23 @@ def refuse_taken(root: Path) -> None:
         raise CourseError(f"{root}: this is the folder you are in; name one that does not exist yet")
 
 
-def make(root: Path, shown: Path | None = None) -> Course:
+def make(root: Path, shown: Path | None = None, modules: Collection[str] = ()) -> Course:
     """Make a course at `root` from the shipped curriculum; `shown` is the path to print. Raises CourseError.
 
-    Leaves nothing half made.
+    `modules`: the ids of those it is to have; empty for all. Leaves nothing half made.
     """
     refuse_taken(root)
+    known = [module.id for module in curriculum.read(shipped("curriculum") / curriculum.FILE).modules]
+    for name in modules:
+        if name not in known:
+            raise CourseError(f'there is no module "{name}"{did_you_mean(name, known)}; there are: {", ".join(known)}')
     building = root.with_name(f".{root.name}.new")
     try:
         shutil.rmtree(building, ignore_errors=True)
         copy_files(shipped("assessments"), building)
         copy_files(shipped("curriculum"), building / "curriculum")
+        if modules:
+            _keep_only(modules, building)
         for folder in ("learners", "inbound", "pages"):
             (building / folder).mkdir(exist_ok=True)
         (building / MARKER).write_text(
@@ -205,3 +221,13 @@ def make(root: Path, shown: Path | None = None) -> Course:
         shutil.rmtree(building, ignore_errors=True)
         raise CourseError(f"{shown or root}: cannot make a course here: {problem.strerror or problem}") from problem
     return Course.open(root)
+
+
+def _keep_only(modules: Collection[str], root: Path) -> None:
+    listed = root / "curriculum" / curriculum.FILE
+    for module in curriculum.read(listed).modules:
+        if module.id not in modules:
+            shutil.rmtree(root / "curriculum" / module.id)
+            for place in ("source", "keys") if module.assignment else ():
+                shutil.rmtree(root / place / str(module.assignment))
+    curriculum.keep_only(modules, listed)

@@ -20,7 +20,8 @@ _OF_A_KEY = re.compile(r"^\s*(panel|rationale|red_line|share):", re.MULTILINE)
 def examine(root: Path) -> list[str]:
     """Findings in words, each with its mend; none if all is well. Raises CourseError where there is no course."""
     course = Course.open(root)
-    return [*map(str, check(root).faults), *_folders(root), *_settings(course), *_databases(course), *_released(course, root)]
+    settings = () if course.for_panel else _settings(course)  # nothing is graded there
+    return [*map(str, check(root).faults), *_folders(root), *settings, *_databases(course), *_released(course, root)]
 
 
 def _folders(root: Path) -> Iterator[str]:

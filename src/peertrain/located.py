@@ -258,9 +258,9 @@ def _say(error: Any, known: set[str]) -> str:
     loc, given, kind, context = error["loc"], error["input"], error["type"], error.get("ctx", {})
     names_something = loc[-1:] == ("[key]",)
     name = str(given) if names_something else next((part for part in reversed(loc) if isinstance(part, str)), "the file")
-    where = f'step "{loc[1]}": ' if len(loc) > 2 and loc[0] == "steps" and loc[2] != "[key]" else ""
-    if kind == "step_kind":
-        return f'step "{name}": {error["msg"]}'
+    where = _where(loc)
+    if kind in ("step_kind", "field_kind"):
+        return f'{kind.partition("_")[0]} "{name}": {error["msg"]}'
     if kind == "extra_forbidden":
         text = f'"{name}" is not a known field{did_you_mean(name, known - {name})}'
     elif kind == "string_pattern_mismatch" or (names_something and kind == "string_type"):
@@ -284,6 +284,15 @@ def _say(error: Any, known: set[str]) -> str:
         message = error["msg"]
         text = f'"{name}": {message[:1].lower()}{message[1:]}'
     return where + text
+
+
+def _where(loc: Place) -> str:
+    """The step or the field of a worksheet that a place lies in."""
+    for depth, (what, inside) in enumerate((("step", ("steps",)), ("field", ("sections", "fields")))):
+        at = 2 * depth + 1
+        if len(loc) > at + 1 and loc[0:at:2] == inside and loc[at + 1] != "[key]":
+            return f'{what} "{loc[at]}": '
+    return ""
 
 
 @cache

@@ -28,14 +28,16 @@ _log = logging.getLogger(__name__)
 class Play:
     """Plays `scenarios/<name>.yaml` of `folder`. Raises FaultyFile where it cannot be read.
 
-    `assessed`: it counts. `counts`: which attempt does, "first", "last" or "best". `key`: where a practice key lies, if not in
-    `folder`/keys.
+    `assessed`: it counts. `counts`: which attempt does, "first", "last" or "best". `for_panel`: who plays sits on a panel, so the
+    answers stand and are not tried again. `key`: where a practice key lies, if not in `folder`/keys.
     """
 
-    def __init__(self, folder: Path, name: str, *, assessed: bool = False, counts: str = "first", key: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, name: str, *, assessed: bool = False, counts: str = "first", for_panel: bool = False, key: Path | None = None
+    ) -> None:
         path = folder / "scenarios" / f"{name}.yaml"
         self.folder, self.scenario = folder, scenario.read(path, f"scenarios/{name}.yaml")
-        self.assessed, self.counts = assessed, counts
+        self.assessed, self.counts, self.for_panel = assessed, counts, for_panel
         told = {catalogue.ENGLISH: self.scenario} | _translations(path, self.scenario)
         self._told = {language: scenario.worded(found, language) for language, found in told.items()}
         self.language = catalogue.ENGLISH
@@ -212,6 +214,7 @@ class Play:
                 "title": told.title,
                 "minutes": told.minutes,
                 "assessed": self.assessed,
+                "for_panel": self.for_panel,
                 "private": told.private,
                 "counts": self.counts,
             },
@@ -221,11 +224,11 @@ class Play:
             "attempts": max(self._attempt, attempts(self._responses)),
             "what_if": what_if,
             "state": showing.state(walk),
-            "story": showing.story(walk, self._kept, may_share=self.assessed, base=base),
+            "story": showing.story(walk, self._kept, may_share=self.assessed, can_revisit=not self.for_panel, base=base),
             "shared_elsewhere": showing.elsewhere(walk, self._kept) if self.assessed else [],
             "step": showing.step(walk, self.folder / "scenarios"),
             "complete": walk.complete,
-            "can_play_again": walk.complete,
+            "can_play_again": walk.complete and not self.for_panel,
             "can_see_panel": self._can_see_panel(),
             "notices": [self._say(notice) for notice in notices],
             "fault": None,

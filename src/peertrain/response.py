@@ -1,4 +1,4 @@
-"""One answer of one learner, as it is recorded. Knows nothing of files or of what the answer is worth.
+"""One answer of one learner, as it is recorded, and what every recorded line has. Knows nothing of files or of what the answer is worth.
 
 One JSON object a line, with the fields below.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AwareDatetime, Field, JsonValue, StringConstraints, field_serializer, field_validator
 
@@ -23,20 +23,48 @@ EventId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Response(Model):
-    """What a learner did at one step.
+class Recorded(Model):
+    """What every line on record has, whatever it is about. `v`: the format.
 
-    `id`: made where the answer was given, so that sending it twice records it once. `session`, `seq`: the
-    kernel session that wrote it and its place in that session's file, from 0. `at`: UTC. `attempt`: from 1.
-    `scenario_digest`: `Scenario.digest` of what was played. `value`: what the kind of step takes
-    (text, an option's id, a list, a mapping, None). `why`: the reason given with it. `before`: SHA-256 of the line before in the file.
+    `id`: made where it was given, so that sending it twice records it once. `session`, `seq`: the kernel session that wrote it and
+    its place in that session's file, from 0. `at`: UTC. `before`: SHA-256 of the line before in the file.
     """
 
-    v: Literal[1, 2] = 2
+    named: ClassVar[str]
+
+    v: int
     id: EventId
     session: EventId
     seq: Annotated[int, Field(ge=0)]
     at: AwareDatetime
+    before: Digest
+
+    @property
+    def about(self) -> str:
+        """The id of what it was given to, which its folder is named for."""
+        raise NotImplementedError
+
+    @field_serializer("at")
+    def _utc(self, at: datetime) -> str:
+        return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def line(self) -> bytes:
+        """The record as one line of UTF-8 JSON, newline included; it holds no other newline."""
+        told = self.model_dump()
+        told["before"] = told.pop("before")  # the last, as it was before there were several kinds of line
+        return json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+
+
+class Response(Recorded):
+    """What a learner did at one step.
+
+    `attempt`: from 1. `scenario_digest`: `Scenario.digest` of what was played. `value`: what the kind of step takes
+    (text, an option's id, a list, a mapping, None). `why`: the reason given with it.
+    """
+
+    named = "a response"
+
+    v: Literal[1, 2] = 2
     scenario: Id
     attempt: Annotated[int, Field(ge=1, le=1000)]
     step: Id
@@ -44,22 +72,22 @@ class Response(Model):
     value: JsonValue = None
     why: Annotated[str, StringConstraints(max_length=LONGEST_REASON)] | None = None
     scenario_digest: Digest
-    before: Digest
+
+    @property
+    def about(self) -> str:
+        return self.scenario
 
     @field_validator("value")
     @classmethod
     def _bounded(cls, value: JsonValue) -> JsonValue:
-        if len(json.dumps(value, allow_nan=False, ensure_ascii=False)) > LONGEST_VALUE:
-            raise ValueError(f"longer than {LONGEST_VALUE} letters")
-        return value
+        return bounded(value)
 
-    @field_serializer("at")
-    def _utc(self, at: datetime) -> str:
-        return at.astimezone(UTC).isoformat(timespec="microseconds")
 
-    def line(self) -> bytes:
-        """The response as one line of UTF-8 JSON, newline included; it holds no other newline."""
-        return json.dumps(self.model_dump(), ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+def bounded(value: JsonValue) -> JsonValue:
+    """`value`, if a line can hold it. Raises ValueError."""
+    if len(json.dumps(value, allow_nan=False, ensure_ascii=False)) > LONGEST_VALUE:
+        raise ValueError(f"longer than {LONGEST_VALUE} letters")
+    return value
 
 
 def digest_of(line: bytes) -> str:

@@ -35,15 +35,18 @@ def step(walk: Walk, scenes: Path) -> Shown:
     return {"id": walk.at, "can_pass": not walk.complete} | shown
 
 
-def story(walk: Walk, kept: Sequence[Response], *, may_share: bool, base: Walk | None = None) -> list[Shown]:
-    """The steps behind the learner. `kept`: the private journal. `base`: for a what-if, the walk it started from."""
+def story(walk: Walk, kept: Sequence[Response], *, may_share: bool, can_revisit: bool = True, base: Walk | None = None) -> list[Shown]:
+    """The steps behind the learner. `kept`: the private journal. `can_revisit`: whether another way may be tried from any of them.
+
+    `base`: for a what-if, the walk it started from.
+    """
     now = sharing.sharing(kept) if may_share else {}
     told = walk.story(sharing.answers(kept))
     for entry, visit in zip(told, walk.visits, strict=True):
         id = visit.response_id or ""
         entry["answer_id"] = id if id in now and visit.verb != "pass" else None
         entry["sharing"] = now.get(id) if visit.verb != "pass" else None
-        entry["can_revisit"] = entry["can_revisit"] and walk.complete and (base is None or base.visited(visit.step))
+        entry["can_revisit"] = can_revisit and entry["can_revisit"] and walk.complete and (base is None or base.visited(visit.step))
     return told
 
 

@@ -83,6 +83,7 @@ COMMENTS = (
 )
 
 RATER = "Made-up supervisor"
+FARTHEST = 3  # modules: a cohort some weeks in, of which nobody is through a long curriculum
 
 
 class _Player(NamedTuple):
@@ -148,7 +149,7 @@ def _live(course: Course, person: Learner, keys: dict[str, ScoringKey], dice: ra
     """One person's weeks: some practise everything and hand in, some stop on the way, some have not begun."""
     clock = now - timedelta(days=dice.uniform(10, 40))
     player, energy = _Player(dice, like_panel=dice.uniform(0.35, 0.95)), dice.random()
-    for module in course.curriculum.modules:
+    for module in course.curriculum.modules[: 1 + round(energy * (FARTHEST - 1))]:
         if energy < 0.08:
             return
         lesson = course.lesson(person.id, module.id)
@@ -156,6 +157,8 @@ def _live(course: Course, person: Learner, keys: dict[str, ScoringKey], dice: ra
             clock = _play(lesson, name, None, player, clock, finish=True)
         if energy < 0.25:
             return
+        if module.assignment is None:
+            continue
         folder = course.assignment(person.id, module.assignment)
         for name in (path.stem for path in scenario_files(folder / "scenarios")):
             clock = _play(folder, name, keys.get(name), player, clock + timedelta(hours=dice.uniform(1, 60)), finish=energy > 0.35)

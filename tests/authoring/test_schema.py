@@ -16,6 +16,8 @@ from peertrain.errors import FaultyFile
 from peertrain.key import ScoringKey
 from peertrain.scenario import Scenario
 from peertrain.steps import KINDS
+from peertrain.worksheets import KINDS as FIELDS
+from peertrain.worksheets import Worksheet
 
 assert lean_imports
 
@@ -26,14 +28,17 @@ SCENARIOS = [
 ]
 KEYS = sorted([*ROOT.glob("curriculum/*/keys/*.yaml"), *ROOT.glob("assessments/keys/*/*.yaml")])
 BROKEN_SCENARIOS = sorted((BROKEN / "scenarios").glob("*.yaml"))
+WORKSHEETS = sorted([*ROOT.glob("curriculum/*/worksheets/*.yaml"), *ROOT.glob("tests/sheets/*.yaml")])
 BROKEN_KEYS = sorted((BROKEN / "keys").rglob("*.yaml"))
+BROKEN_WORKSHEETS = sorted((BROKEN / "worksheets").glob("*.yaml"))
 
-SCENARIO, KEY = schema.scenario_schema(), schema.key_schema()
+SCENARIO, KEY, WORKSHEET = schema.scenario_schema(), schema.key_schema(), schema.worksheet_schema()
 
 # What a model refuses and a schema cannot see.
 UNSEEN = {
     "half_a_character.yaml": "half of a surrogate pair is a letter to JSON Schema",
     "labels_too_few.yaml": "one field is held against another",
+    "max_below_min.yaml": "one field is held against another",
     "number_that_starts_too_high.yaml": "one field is held against another",
     "pick_everything.yaml": "one field is held against another",
 }
@@ -69,16 +74,16 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize(("name", "made"), [(schema.SCENARIO, SCENARIO), (schema.KEY, KEY)])
+@pytest.mark.parametrize(("name", "made"), [(schema.SCENARIO, SCENARIO), (schema.KEY, KEY), (schema.WORKSHEET, WORKSHEET)])
 def test_the_committed_schema_is_current_and_a_schema(name: str, made: dict[str, Any]) -> None:
     committed = (ROOT / schema.FOLDER / name).read_text(encoding="utf-8")
     assert committed == schema.as_text(made), "write it again: peertrain.authoring.schema.write(Path('docs/schema'))"
     Draft202012Validator.check_schema(made)
 
 
-def test_both_are_written(tmp_path: Path) -> None:
+def test_all_are_written(tmp_path: Path) -> None:
     paths = schema.write(tmp_path / "deep" / "schema")
-    assert [json.loads(path.read_text(encoding="utf-8")) for path in paths] == [SCENARIO, KEY]
+    assert [json.loads(path.read_text(encoding="utf-8")) for path in paths] == [SCENARIO, KEY, WORKSHEET]
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=name_of)
@@ -91,11 +96,17 @@ def test_every_good_key_is_good_by_the_schema(path: Path) -> None:
     assert faults(path, KEY) == []
 
 
+@pytest.mark.parametrize("path", WORKSHEETS, ids=name_of)
+def test_every_good_worksheet_is_good_by_the_schema(path: Path) -> None:
+    assert faults(path, WORKSHEET) == []
+
+
 @pytest.mark.parametrize(
     ("path", "model", "made"),
     [
         *((path, Scenario, SCENARIO) for path in BROKEN_SCENARIOS),
         *((path, ScoringKey, KEY) for path in BROKEN_KEYS),
+        *((path, Worksheet, WORKSHEET) for path in BROKEN_WORKSHEETS),
     ],
     ids=lambda part: name_of(part) if isinstance(part, Path) else "",
 )
@@ -111,7 +122,11 @@ def test_what_a_schema_cannot_see_is_listed_truly() -> None:
     for name in UNSEEN:
         path, model, made = next(
             (path, model, made)
-            for paths, model, made in ((BROKEN_SCENARIOS, Scenario, SCENARIO), (BROKEN_KEYS, ScoringKey, KEY))
+            for paths, model, made in (
+                (BROKEN_SCENARIOS, Scenario, SCENARIO),
+                (BROKEN_KEYS, ScoringKey, KEY),
+                (BROKEN_WORKSHEETS, Worksheet, WORKSHEET),
+            )
             for path in paths
             if path.name == name
         )
@@ -123,7 +138,7 @@ def parts(made: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {"": made, **made["$defs"]}
 
 
-@pytest.mark.parametrize("made", [SCENARIO, KEY], ids=["scenario", "key"])
+@pytest.mark.parametrize("made", [SCENARIO, KEY, WORKSHEET], ids=["scenario", "key", "worksheet"])
 def test_every_part_and_every_field_is_described(made: dict[str, Any]) -> None:
     assert not [name for name, part in parts(made).items() if not part.get("description")]
     assert not [
@@ -136,7 +151,7 @@ def test_a_field_is_described_here_only_where_its_model_does_not() -> None:
     assert not [f"{name}.{field}" for name, told in schema.UNSAID.items() for field in told if made[name]["properties"][field].get("description")]
 
 
-@pytest.mark.parametrize("made", [SCENARIO, KEY], ids=["scenario", "key"])
+@pytest.mark.parametrize("made", [SCENARIO, KEY, WORKSHEET], ids=["scenario", "key", "worksheet"])
 def test_an_editor_is_told_nothing_that_authors_do_not_write(made: dict[str, Any]) -> None:
     text = schema.as_text(made)
     assert '"null"' not in text
@@ -154,6 +169,15 @@ def test_a_step_is_one_of_its_kinds_and_each_has_something_to_start_from() -> No
         assert next(iter(entry["properties"])) == entry["required"][0] == kind.kind == snippet["label"]
         assert entry["title"].startswith(f"{kind.kind}: ")
         assert snippet["body"].keys() == set(entry["required"])
+
+
+def test_a_field_is_one_of_its_kinds_and_each_has_something_to_start_from() -> None:
+    fields = schema._value(WORKSHEET["$defs"]["Section"]["properties"]["fields"])
+    assert [choice["$ref"].rpartition("/")[2] for choice in fields["oneOf"]] == [kind.__name__ for kind in FIELDS]
+    for kind, snippet in zip(FIELDS, fields["defaultSnippets"], strict=True):
+        entry = WORKSHEET["$defs"][kind.__name__]
+        assert next(iter(entry["properties"])) == entry["required"][0] == kind.kind == snippet["label"]
+        assert entry["title"].startswith(f"{kind.kind}: ")
 
 
 STEP = {"ending": "It ends.", "debrief": "So."}

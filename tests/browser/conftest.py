@@ -1,7 +1,7 @@
 """What the browser tests share: one Chromium, served courses, and a page that fails on any word in its console.
 
-Four courses are served, each once: `site` for learners enrolled by the tests, `cohort_site` with made-up people
-only (to be looked at, not changed), `empty_site` with nobody, `scenes_site` with made-up scenes of every kind of step.
+Five courses are served, each once: `site` for learners enrolled by the tests, `cohort_site` with made-up people only (to be looked
+at, not changed), `empty_site` with nobody, `scenes_site` with made-up scenes of every kind of step, `whole_site` with every module.
 """
 
 from __future__ import annotations
@@ -131,6 +131,12 @@ def scenes_course(released_course: Path, tmp_path_factory: pytest.TempPathFactor
 def scenes_site(serve: Callable[[Path], Site], scenes_course: Path) -> Site:
     """Made-up scenes, and whoever the tests enrol."""
     return serve(scenes_course)
+
+
+@pytest.fixture(scope="session")
+def whole_site(serve: Callable[[Path], Site], whole_course: Path) -> Site:
+    """Every module, and whoever the tests enrol."""
+    return serve(whole_course)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Request
 
+TALLEST = 16_000  # pixels; Chromium cannot draw a picture that is much taller
 SHOTS = Path(__file__).parents[2] / "build" / "browser"
 
 
@@ -41,4 +42,5 @@ class Watch:
         """Keep a picture of each open page, for whoever looks at a failure."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         for number, page in enumerate(self._context.pages):
-            page.screenshot(path=SHOTS / f"{name}-{number}.png", full_page=True)
+            low = page.evaluate("document.documentElement.scrollHeight") < TALLEST
+            page.screenshot(path=SHOTS / f"{name}-{number}.png", full_page=bool(low))

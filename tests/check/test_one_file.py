@@ -34,7 +34,7 @@ KINDS = {
     "c.yaml": (CURRICULUM, "curriculum"), "words.yaml": ("allow_words: {}", "words"), "p.yaml": ("growth: {name: x}", "competencies"),
     "scenarios/broken.yaml": ("- [", "scenario"), "keys/broken.yaml": ("- [", "key"), "keys/visiting/broken.yaml": ("- [", "key"),
     "rubrics/broken.yaml": ("- [", "rubric"), "curriculum.yaml": ("- [", "curriculum"), "empty.yaml": ("", "scenario"),
-    "l.ipynb": (LESSON, "notebook"),
+    "l.ipynb": (LESSON, "notebook"), "w.yaml": ("sections: {a: b}", "worksheet"), "worksheets/broken.yaml": ("- [", "worksheet"),
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def test_faults_come_first_then_remarks_then_figures_then_the_count(clone: Path)
     checked = check(clone)._replace(faults=(FAULT,), remarks=(REMARK,), files=2)
     lines = list(summary(checked))
     assert lines[:2] == ["a.yaml:3: is wrong", "b.yaml:1: remark: may be wrong"]
-    assert lines[2].startswith("boundaries: ")
+    assert lines[2].startswith(f"{checked.modules[0].id}: ")
     assert lines[-1] == "2 files read, 1 fault, 1 remark."
 
 
@@ -37,7 +37,7 @@ def test_the_count_is_said_in_words(checked: Checked, line: str) -> None:
 def test_a_module_is_one_line_of_figures(clone: Path) -> None:
     checked = check(clone)
     (line,) = [line for line in report(checked) if line.startswith("boundaries: ")]
-    module = checked.modules[0]
+    module = next(module for module in checked.modules if module.id == "boundaries")
     assert f"{module.practice} practice and {module.assessed} assessed scenes" in line
     assert f"paths of {module.shortest} to {module.longest} steps" in line
     assert f"{module.deciding} decisions" in line
@@ -45,13 +45,15 @@ def test_a_module_is_one_line_of_figures(clone: Path) -> None:
 
 def test_the_table_has_a_row_for_each_scenario(clone: Path) -> None:
     checked = check(clone)
-    plain = [line for line in report(checked, figures=True) if line not in list(report(checked))]
+    more = [line for line in report(checked, figures=True) if line not in list(report(checked))]
+    plain = [line for line in more if not line.startswith("worksheet ")]
     assert [line.split("\t")[0] for line in plain] == ["scene", *(scene.id for scene in checked.scenes)]
+    assert [line.split()[1] for line in more if line not in plain] == [form.id for form in checked.worksheets]
     assert {line.count("\t") for line in plain} == {12}
     drawn = "\n".join(report(checked, figures=True, width=200))
     assert "┏" in drawn
     assert all(scene.id in drawn for scene in checked.scenes)
-    narrow = report(checked._replace(modules=(), faults=(), remarks=()), figures=True, width=100)
+    narrow = report(checked._replace(modules=(), faults=(), remarks=(), worksheets=()), figures=True, width=100)
     assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in narrow) <= 100
 
 
@@ -74,7 +76,7 @@ def test_reading_by_step_and_guesses_by_language_are_there_as_json(clone: Path) 
     assert len(porch["by_step"]) == porch["steps"]
     assert {tuple(step) for step in porch["by_step"].values()} == {("words", "grade")}
     assert porch["translated"]["es"]["choices"] == porch["guesses"]["choices"] > 0
-    assert told["modules"][0]["translated"]["es"]["choices"] > 0
+    assert next(module for module in told["modules"] if module["id"] == "boundaries")["translated"]["es"]["choices"] > 0
 
 
 def test_everything_is_there_as_json(clone: Path) -> None:
@@ -82,5 +84,6 @@ def test_everything_is_there_as_json(clone: Path) -> None:
     told = json.loads("\n".join(report(checked, as_json=True)))
     assert told["faults"] == [{"path": "a.yaml", "line": 3, "message": "is wrong"}]
     assert [scene["id"] for scene in told["scenes"]] == [scene.id for scene in checked.scenes]
-    assert set(told) == {"files", "faults", "remarks", "modules", "scenes"}
+    assert set(told) == {"files", "faults", "remarks", "modules", "scenes", "worksheets"}
+    assert [form["id"] for form in told["worksheets"]] == [form.id for form in checked.worksheets]
     assert told["modules"][0]["guesses"]["choices"] == checked.modules[0].guesses.choices

@@ -151,7 +151,7 @@ HARMLESS = {
         "The boys were taken with her.", "She lost her keys.", "They put their hands on the table.", "talk until you are blue in the face",
         "The smell hit her.", "Then it all hit me.", "He won't wake up early.", "She didn't breathe a word.",
         "He took the scissors and started cutting.",
-        "You touched her when she cried.", "The worker takes the child in her arms.",
+        "You touched her when she cried.", "The worker takes the child in her arms.", "He looks for the odd sock.", "Odd, that.",
     ],
     "es": [
         "Cortó el pastel.", "Tomó el autobús.", "Se tomó un café.", "Nació el bebé.", "Se cortó el pelo.", "Se cortó la luz.", "Le pegó el sol.",

@@ -19,7 +19,7 @@ from peertrain.formats.sections import Plan, plan
 from peertrain.playing import Play
 from peertrain.response import Response
 from peertrain.scoring import score
-from peertrain.store import journal
+from peertrain.store import journal, lines
 from peertrain.walk import Walk, begin, replay
 
 LEARNER = "ana"
@@ -143,17 +143,17 @@ def test_an_unfinished_strip_can_be_entered_and_finished_later(course: Course) -
 
 
 def test_a_strip_that_the_disk_refused_can_be_entered_again(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
-    planned, sync, calls = plan(two_choices), journal._sync, iter([False, True])
+    planned, sync, calls = plan(two_choices), lines._sync, iter([False, True])
 
     def fail(file: int) -> None:
         if next(calls):
             raise OSError(28, "full")
         sync(file)
 
-    monkeypatch.setattr(journal, "_sync", fail)
+    monkeypatch.setattr(lines, "_sync", fail)
     with pytest.raises(NotSaved):
         enter(course, LEARNER, strip(planned))
-    monkeypatch.setattr(journal, "_sync", sync)
+    monkeypatch.setattr(lines, "_sync", sync)
     enter(course, LEARNER, strip(planned))
     assert moves(recorded(course)) == [("pick", "choose", "right", None), ("again", "choose", "leave", None)]
 

@@ -22,7 +22,7 @@ from made_up import two_choices
 from peertrain.errors import NotSaved
 from peertrain.response import FIRST_LINE, digest_of
 from peertrain.scenario import Scenario
-from peertrain.store import journal
+from peertrain.store import journal, lines
 from peertrain.store.journal import Journal, read
 from peertrain.walk import replay
 
@@ -256,7 +256,7 @@ def test_links_folders_and_giants_are_no_journal_files(folder: Path, monkeypatch
     (folder / "b_folder.jsonl").mkdir()
     (folder / "c_giant.jsonl").write_bytes(b"x" * 5000)
     (folder / "d_gone.jsonl").symlink_to("nowhere")
-    monkeypatch.setattr(journal, "LARGEST_FILE", 4000)
+    monkeypatch.setattr(lines, "LARGEST_FILE", 4000)
     reading = read(folder)
     assert len(reading.responses) == 1
     assert [(fault.path.rpartition("/")[2], fault.message) for fault in reading.bad] == [
@@ -267,7 +267,7 @@ def test_links_folders_and_giants_are_no_journal_files(folder: Path, monkeypatch
 def test_more_files_than_can_be_read_are_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(4):
         write_some(folder, 1)
-    monkeypatch.setattr(journal, "MOST_FILES", 3)
+    monkeypatch.setattr(lines, "MOST_FILES", 3)
     reading = read(folder)
     assert len(reading.responses) == 3
     assert [str(fault) for fault in reading.bad] == [f"{PLAYED.id}:1: 4 journal files; only 3 are read"]
@@ -300,7 +300,7 @@ def break_at(patch: pytest.MonkeyPatch, call: str, number: int) -> None:
         case "open" | "write" | "fsync":
             patch.setattr(os, call, refuse(number))
         case "fdatasync":
-            patch.setattr(journal, "_sync", refuse(number))
+            patch.setattr(lines, "_sync", refuse(number))
         case "short write":
             patch.setattr(os, "write", short(0.5))
         case "no write":
@@ -371,7 +371,7 @@ def test_the_reason_is_told_in_words(number: int, said: str, folder: Path, monke
 
 def test_every_new_name_is_made_to_last_before_the_first_answer_is_acknowledged(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced = []
-    monkeypatch.setattr(journal, "sync_folder", synced.append)
+    monkeypatch.setattr(lines, "sync_folder", synced.append)
     folder.parents[1].mkdir()
     Journal(folder, PLAYED).append(new_id(), 1, "pick", "choose", "left")
     assert set(synced) == {folder, folder.parent, folder.parents[1]}

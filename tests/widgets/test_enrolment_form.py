@@ -47,6 +47,12 @@ def test_people_are_listed_with_the_address_of_their_page(form: EnrolmentForm) -
     assert form.state["people"] == [{"id": "bea", "name": "Bea", "href": "/learner?learner=bea"}]
 
 
+def test_who_is_asked_for_and_by_what_name_is_the_pages_to_say(form: EnrolmentForm, office: Office) -> None:
+    assert (form.state["asks"], form.state["label"]) == ("Who is learning today?", "Your name, as your supervisor knows you")
+    other = EnrolmentForm([], office.enrol, address, asks="Who is on the panel?", label="A name")
+    assert (other.state["asks"], other.state["label"]) == ("Who is on the panel?", "A name")
+
+
 def test_someone_new_is_enrolled_and_led_to_their_page(form: EnrolmentForm, office: Office, listen: Callable[[Any], Sent]) -> None:
     sent = listen(form)
     form._receive(form, {"type": "enrol", "token": "t1", "name": "  Ana \n Reyes "}, [])

@@ -23,7 +23,7 @@ from peertrain.scenario import Scenario
 from peertrain.scenario import files as scenario_files
 from peertrain.scenario import read as read_scenario
 from peertrain.steps import Choose, Ending
-from peertrain.store import journal
+from peertrain.store import lines
 from peertrain.store.journal import Reading, read
 from peertrain.walk import Walk, begin
 from peertrain.widgets import ScenarioPlayer
@@ -94,7 +94,7 @@ def ids_on_record(folder: Path) -> list[str]:
 
 def test_the_player_begins_at_the_first_step(page: Page) -> None:
     view = page.player.view
-    about = {"id": "the_visit", "title": "The visit", "minutes": 3, "assessed": False, "private": False, "counts": "first"}
+    about = {"id": "the_visit", "title": "The visit", "minutes": 3, "assessed": False, "for_panel": False, "private": False, "counts": "first"}
     step = {"id": "door", "can_pass": True, "kind": "say", "text": "You knock. Nobody comes.", "content_note": None, "why": None, "private": False}
     assert (view["scenario"], view["step"]) == (about, step)
     assert (view["attempt"], view["attempts"], view["story"], view["notices"], view["fault"]) == (1, 1, [], [], None)
@@ -116,8 +116,8 @@ def test_a_scenario_is_played_to_its_ending(page: Page, folder: Path) -> None:
 
 def test_saved_is_said_only_after_the_answer_is_on_the_disk(page: Page, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    sync = journal._sync
-    monkeypatch.setattr(journal, "_sync", lambda file: (sync(file), told.append("synced")))
+    sync = lines._sync
+    monkeypatch.setattr(lines, "_sync", lambda file: (sync(file), told.append("synced")))
     monkeypatch.setattr(page.player, "send", lambda content: told.append(content["type"]))
     page.player._receive(page.player, {"type": "answer", "id": "a" * 32, "attempt": 1, "step": "door", "verb": "continue", "value": None}, [])
     assert told == ["synced", "saved"]
@@ -361,7 +361,7 @@ def test_an_answer_that_could_not_be_saved_is_said_so_and_can_be_sent_again(
         page = another_page()
     before = dict(page.player.view)
     with monkeypatch.context() as patch:
-        patch.setattr(*((journal, "_sync", fail) if call == "sync" else (os, call, fail)))
+        patch.setattr(*((lines, "_sync", fail) if call == "sync" else (os, call, fail)))
         for _ in range(2):
             told = page.answer("window", "choose", "wait", id="b" * 32)
             assert told["type"] == "not_saved"

@@ -3,7 +3,14 @@ import { ATTACK, headingLevels, show, type } from "../testing/page.js";
 import form from "./index.js";
 import { isOwnPath } from "./path.js";
 
-const stateOf = (more = {}) => ({ people: [{ id: "p1", name: "Marisol", href: "/voila/render/home.ipynb?who=p1" }], made_up_cohort: false, fault: null, ...more });
+const stateOf = (more = {}) => ({
+  people: [{ id: "p1", name: "Marisol", href: "/voila/render/home.ipynb?who=p1" }],
+  made_up_cohort: false,
+  fault: null,
+  asks: "Who is learning today?",
+  label: "Your name, as your supervisor knows you",
+  ...more,
+});
 const open = (more) => show(form, { state: stateOf(more) });
 /** @type {import("vitest").MockInstance} */
 let assign;
@@ -32,6 +39,13 @@ test("people are links, and a new person has a labelled field", () => {
   expect(one("a").textContent).toBe("Marisol");
   expect(one("a").getAttribute("href")).toBe("/voila/render/home.ipynb?who=p1");
   expect(one(`label[for=${one("input").id}]`).textContent).toBe("Your name, as your supervisor knows you");
+});
+
+test("a panel is asked in other words", () => {
+  const { one, text } = open({ asks: "Who is on the panel?", label: "A name the panel knows you by" });
+  expect(one("h2").textContent).toBe("Who is on the panel?");
+  expect(one(`label[for=${one("input").id}]`).textContent).toBe("A name the panel knows you by");
+  expect(text()).not.toContain("supervisor");
 });
 
 test("without people there is only the form", () => {

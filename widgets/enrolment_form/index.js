@@ -21,12 +21,13 @@ function render({ model, el }) {
 
   const error = h("p", { class: "pt-error", id: ids.error });
   const name = h("input", { class: "pt-field", id: ids.name, type: "text", autocomplete: "name", "aria-describedby": ids.error, on: { input: clear } });
+  const label = h("label", { class: "pt-label", for: ids.name });
   const start = h("button", { type: "submit", class: "pt-button" }, "Start");
   const form = h(
     "form",
     { novalidate: true, on: { submit: enrol } },
     h("h3", null, "I am new here"),
-    h("label", { class: "pt-label", for: ids.name }, "Your name, as your supervisor knows you"),
+    label,
     name,
     error,
     h("div", { class: "pt-row" }, start),
@@ -83,7 +84,8 @@ function render({ model, el }) {
     const now = state();
     if (now.fault) return fill(root, faultBox(now.fault));
     if (isEmpty(now)) return fill(root, h("p", { role: "status" }, "Getting the list ready..."));
-    if (!root.contains(form)) fill(root, h("h2", null, "Who is learning today?"), people, form);
+    label.textContent = now.label;
+    if (!root.contains(form)) fill(root, h("h2", null, now.asks), people, form);
     fill(
       people,
       now.made_up_cohort ? noteBox(h("p", null, MADE_UP)) : null,

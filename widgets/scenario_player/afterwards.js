@@ -9,7 +9,7 @@ import { unread } from "./step.js";
  * @param {HTMLElement} place
  * @param {any} view
  * @param {object} does
- * @param {import("./catalogue.js").Translate} does.t
+ * @param {import("../shared/catalogue.js").Translate} does.t
  * @param {any} does.panel what Python said of the panel, or null while it is not asked for
  * @param {boolean} does.noteRead whether the ending's content note was opened: what comes afterwards tells how it ends
  * @param {() => void} does.onPanel
@@ -38,7 +38,7 @@ export function drawAfterwards(place, view, { t, panel, noteRead, onPanel, onOth
   return { setBusy: (busy) => ask && disable(ask, busy), heading };
 }
 
-/** @param {any} view @param {any} panel @param {import("./catalogue.js").Translate} t @returns {import("./paths.js").Path[]} */
+/** @param {any} view @param {any} panel @param {import("../shared/catalogue.js").Translate} t @returns {import("./paths.js").Path[]} */
 function pathsOf({ what_if, story, step }, panel, t) {
   const first = what_if?.first ?? [];
   const ended = [...story, step];

@@ -1,7 +1,7 @@
 // A step where what applies is ticked, below a picture where there is one: any number, also none, or exactly so many.
 
 import { button, disable, h, unique } from "../shared/elements.js";
-import { input, labelled } from "./inputs.js";
+import { input, labelled } from "../shared/inputs.js";
 
 export const heading = "check.heading";
 export const next = "check.next";

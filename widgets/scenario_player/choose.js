@@ -1,7 +1,7 @@
 // A step where one option is chosen. Every card is a label around its radio button, so all of it can be pressed.
 
 import { button, disable, h, unique } from "../shared/elements.js";
-import { input, labelled } from "./inputs.js";
+import { input, labelled } from "../shared/inputs.js";
 
 export const heading = "choose.heading";
 export const next = "choose.next";

@@ -6,7 +6,7 @@ import { drawLines } from "./story.js";
 /**
  * @param {HTMLElement} place
  * @param {any} view
- * @param {{t: import("./catalogue.js").Translate, onTakeBack: (answer: string) => void}} does
+ * @param {{t: import("../shared/catalogue.js").Translate, onTakeBack: (answer: string) => void}} does
  * @returns {boolean} whether the focus was here and has no place to go
  */
 export function drawElsewhere(place, { shared_elsewhere: shared }, { t, onTakeBack }) {
@@ -30,7 +30,7 @@ export function drawElsewhere(place, { shared_elsewhere: shared }, { t, onTakeBa
   return false;
 }
 
-/** @param {any} entry @param {import("./catalogue.js").Translate} t @param {(answer: string) => void} onTakeBack */
+/** @param {any} entry @param {import("../shared/catalogue.js").Translate} t @param {(answer: string) => void} onTakeBack */
 function drawShared({ answer_id, text, answer }, t, onTakeBack) {
   return h(
     "li",

@@ -2,14 +2,15 @@
 
 import { noteBox } from "../shared/frame.js";
 import { button, disable, fill, h, paragraphs, unique } from "../shared/elements.js";
-import { beginning } from "./catalogue.js";
+import { beginning } from "../shared/catalogue.js";
+import { drawLanguages } from "../shared/languages.js";
 
 const AGAIN = { first: "head.again_first", last: "head.again_last", best: "head.again_best" };
 
 /**
  * @param {HTMLElement} place
  * @param {any} view
- * @param {{t: import("./catalogue.js").Translate, onLanguage: (language: string) => void, onLeave: () => void}} context
+ * @param {{t: import("../shared/catalogue.js").Translate, onLanguage: (language: string) => void, onLeave: () => void}} context
  * @returns {{title: HTMLElement, setBusy: (busy: boolean) => void}}
  */
 export function drawHead(place, view, { t, onLanguage, onLeave }) {
@@ -36,31 +37,21 @@ export function drawHead(place, view, { t, onLanguage, onLeave }) {
   return { title: heading, setBusy: (busy) => leave && disable(leave, busy) };
 }
 
-/** @param {any} view @param {import("./catalogue.js").Translate} t */
+/** @param {any} view @param {import("../shared/catalogue.js").Translate} t */
 function badge({ scenario, attempt, what_if }, t) {
   if (scenario.private) return t("private.badge");
+  if (scenario.for_panel) return t("head.panel");
   if (what_if) return t("head.what_if");
   return t(scenario.assessed && (attempt === 1 || (scenario.counts ?? "first") !== "first") ? "head.counts" : "head.practice");
 }
 
-/** @param {any} view @param {import("./catalogue.js").Translate} t */
+/** @param {any} view @param {import("../shared/catalogue.js").Translate} t */
 function repeat({ scenario, attempt }, t) {
   if (attempt <= 1) return null;
   return h("p", { class: "pt-soft" }, t((scenario.assessed && AGAIN[scenario.counts]) || AGAIN.first));
 }
 
-/** A step with a content note has no text here. @param {{text: string}} whatIf @param {import("./catalogue.js").Translate} t */
+/** A step with a content note has no text here. @param {{text: string}} whatIf @param {import("../shared/catalogue.js").Translate} t */
 function banner({ text }, t) {
   return text ? t("what_if.banner", { text: beginning(text) }) : t("what_if.banner_plain");
-}
-
-/** @param {any} view @param {import("./catalogue.js").Translate} t @param {(language: string) => void} onLanguage */
-function drawLanguages({ language, languages }, t, onLanguage) {
-  if (!languages || languages.length < 2) return null;
-  const select = h(
-    "select",
-    { class: "pt-field pt-select", on: { change: () => onLanguage(select.value) } },
-    languages.map(({ id, name }) => h("option", { value: id, lang: id, selected: id === language }, name)),
-  );
-  return h("label", { class: "pt-language" }, h("span", null, t("language.label")), select);
 }

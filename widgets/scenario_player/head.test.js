@@ -20,6 +20,13 @@ describe("the head", () => {
     expect(practice.text()).toContain("About 1 minute");
   });
 
+  test("a sheet for a panel says so, and who reads the reasons; no supervisor is named", () => {
+    const { one, text } = play({ ...STEPS.choose, why: "required" }, { scenario: scene({ assessed: false, for_panel: true }) });
+    expect(one(".pt-badge").textContent).toBe("For the panel");
+    expect(text()).toContain("Whoever leads the panel reads them, without your name.");
+    expect(text()).not.toContain("supervisor");
+  });
+
   test.each([
     ["first", "Practice", "The first time stays as it was."],
     ["last", "Counts towards your assignment", "Your last time through is the one that counts."],

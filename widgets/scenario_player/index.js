@@ -7,14 +7,15 @@
 
 import { createRoot, faultBox, isEmpty } from "../shared/frame.js";
 import { fill, focusOn, h, hex, mayTakeFocus } from "../shared/elements.js";
+import { choose, followChoice, preferred } from "../shared/languages.js";
 import { createLifetime } from "../shared/lifetime.js";
 import { createLive } from "../shared/live.js";
 import { createStateLine } from "../shared/state_line.js";
 import { openOutbox } from "../shared/outbox.js";
 import { openStorage } from "../shared/storage.js";
 import { drawAfterwards } from "./afterwards.js";
-import { createCatalogue } from "./catalogue.js";
-import { createDelivery } from "./delivery.js";
+import { createCatalogue } from "../shared/catalogue.js";
+import { createDelivery } from "../shared/delivery.js";
 import { openDraft, typedIn } from "./drafts.js";
 import { drawElsewhere } from "./elsewhere.js";
 import { drawHead } from "./head.js";
@@ -22,11 +23,8 @@ import { createLeftWords } from "./left_words.js";
 import { drawStanding } from "./standing.js";
 import { drawStep, next } from "./step.js";
 import { drawStory, openStory } from "./story.js";
-import { createWishes } from "./wishes.js";
-import { line } from "./wording.js";
-
-const LANGUAGE = "peertrain.language";
-const SPOKEN = "peertrain:language";
+import { createWishes } from "../shared/wishes.js";
+import { line } from "../shared/wording.js";
 
 /** @param {{model: any, el: HTMLElement}} context */
 function render({ model, el }) {
@@ -47,7 +45,7 @@ function render({ model, el }) {
   const left = createLeftWords({ storage, key: () => `peertrain.left.${place()}`, t, live });
   const stage = h("article", { class: "pt-stage" }, head, left.element, story, standing, step, after);
 
-  /** @type {import("./delivery.js").Delivery | null} */
+  /** @type {import("../shared/delivery.js").Delivery | null} */
   let delivery = null;
   const wishes = createWishes({ send: (message) => model.send(message), lifetime, onChange: () => drawState() });
   let drawnStep = "";
@@ -72,7 +70,7 @@ function render({ model, el }) {
     const outbox = openOutbox(storage, `peertrain.outbox.${place()}`);
     delivery = createDelivery({
       send: (message) => model.send(message),
-      greeting: () => ({ type: "hello", language: preferred() }),
+      greeting: () => ({ type: "hello", language: preferred(storage, view()) }),
       outbox,
       lifetime,
       onState: drawState,
@@ -83,17 +81,11 @@ function render({ model, el }) {
     });
     lifetime.follow(model, "msg:custom", receive);
     lifetime.listen(window, "online", () => delivery?.hurry());
-    lifetime.listen(window, SPOKEN, (event) => speak(event.detail.language));
+    followChoice(lifetime, speak);
     lifetime.listen(window, "beforeunload", (event) => {
       if (outbox.all().length && !outbox.lasts()) event.preventDefault();
     });
     delivery.start();
-  }
-
-  /** The language chosen on this device, where the scene has it. */
-  function preferred() {
-    const kept = storage.get(LANGUAGE);
-    return (view().languages ?? []).some(({ id }) => id === kept) ? kept : null;
   }
 
   /** @param {any} message */
@@ -134,7 +126,7 @@ function render({ model, el }) {
     delivery.submit({ type: "answer", id: hex(), attempt, step: current.id, verb, value, why });
   }
 
-  /** @param {import("./wishes.js").What} what @param {Record<string, any>} [more] @param {(view: any) => boolean} [until] */
+  /** @param {import("../shared/wishes.js").What} what @param {Record<string, any>} [more] @param {(view: any) => boolean} [until] */
   function wish(what, more = {}, until) {
     const waits = ["again", "revisit", "leave"].includes(what) && delivery?.busy();
     if (!delivery || waits || wishes.state().waits) return;
@@ -147,12 +139,6 @@ function render({ model, el }) {
   function turn(what) {
     const { attempt, what_if } = view();
     wish(what, {}, (now) => now.attempt !== attempt || (what_if && !now.what_if));
-  }
-
-  /** For this scene and for the others on the page. @param {string} language */
-  function choose(language) {
-    storage.set(LANGUAGE, language);
-    window.dispatchEvent(new CustomEvent(SPOKEN, { detail: { language } }));
   }
 
   /** @param {string} language */
@@ -217,7 +203,7 @@ function render({ model, el }) {
     const same = JSON.stringify([rest, current?.id, panel !== null, noteRead]);
     if (same === drawnRest) return;
     drawnRest = same;
-    shownHead = drawHead(head, view(), { t, onLanguage: choose, onLeave: () => turn("leave") });
+    shownHead = drawHead(head, view(), { t, onLanguage: (language) => choose(storage, language), onLeave: () => turn("leave") });
     stage.setAttribute("aria-labelledby", shownHead.title.id);
     const onTakeBack = (id) => wish("take_back", { answer: id });
     drawStory(story, view(), {

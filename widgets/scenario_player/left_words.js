@@ -8,7 +8,7 @@ import { button, fill, h, unique } from "../shared/elements.js";
  * @param {object} options
  * @param {import("../shared/storage.js").Keep} options.storage
  * @param {() => string} options.key
- * @param {import("./catalogue.js").Translate} options.t
+ * @param {import("../shared/catalogue.js").Translate} options.t
  * @param {{say: (text: string) => void}} options.live
  */
 export function createLeftWords({ storage, key, t, live }) {

@@ -6,7 +6,7 @@ const OPEN_UP_TO = 12;
 
 /**
  * @param {object} options
- * @param {import("./catalogue.js").Translate} options.t
+ * @param {import("../shared/catalogue.js").Translate} options.t
  * @param {{id: string, text: string}[]} options.cards
  * @param {any[]} options.questions
  * @param {import("./placed.js").Placed} options.placed

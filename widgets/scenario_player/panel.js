@@ -5,12 +5,12 @@ import { drawLines } from "./story.js";
 
 const OPEN_UP_TO = 8;
 
-/** Who the panel is, said plainly. @param {{draft: boolean, members: number}} reply @param {import("./catalogue.js").Translate} t */
+/** Who the panel is, said plainly. @param {{draft: boolean, members: number}} reply @param {import("../shared/catalogue.js").Translate} t */
 export function standingOf({ draft, members }, t) {
   return draft ? t("panel.draft") : t("panel.members", { n: members });
 }
 
-/** @param {any[]} mine @param {import("./catalogue.js").Translate} t */
+/** @param {any[]} mine @param {import("../shared/catalogue.js").Translate} t */
 export function drawDecisions(mine, t) {
   return h(
     "ol",
@@ -30,7 +30,7 @@ export function drawDecisions(mine, t) {
 /**
  * @param {any} part
  * @param {string} decision whose part it is
- * @param {import("./catalogue.js").Translate} t
+ * @param {import("../shared/catalogue.js").Translate} t
  */
 function drawPart({ text, answer, panel, rationale, red_line }, decision, t) {
   const bars = panel ?? [];

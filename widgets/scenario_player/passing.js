@@ -4,7 +4,7 @@ import { button, disable, fill, focusOn, h, unique } from "../shared/elements.js
 
 /**
  * @param {object} options
- * @param {import("./catalogue.js").Translate} options.t
+ * @param {import("../shared/catalogue.js").Translate} options.t
  * @param {import("./drafts.js").Draft} options.draft
  * @param {() => void} options.onPass
  */

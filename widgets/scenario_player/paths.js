@@ -1,7 +1,7 @@
 // Paths through a scene side by side: the first one, this one, the panel's. Told short, because the learner has just been there.
 
 import { h, paragraphs } from "../shared/elements.js";
-import { beginning } from "./catalogue.js";
+import { beginning } from "../shared/catalogue.js";
 import { drawLines } from "./story.js";
 import { drawChanges } from "./standing.js";
 
@@ -12,7 +12,7 @@ const LINES_OPEN = 4;
 
 /**
  * @param {Path[]} paths
- * @param {import("./catalogue.js").Translate} t
+ * @param {import("../shared/catalogue.js").Translate} t
  */
 export function drawPaths(paths, t) {
   const told = (steps) => steps.map((entry, index) => drawEntry(entry, index === steps.length - 1, t));

@@ -1,7 +1,7 @@
 // A step where each of several responses is rated on one scale of four or five labelled points.
 
 import { button, disable, h, unique } from "../shared/elements.js";
-import { input, labelled } from "./inputs.js";
+import { input, labelled } from "../shared/inputs.js";
 import { own } from "./own.js";
 
 export const heading = "rate.heading";

@@ -2,7 +2,7 @@
 
 import { button, disable, fill, focusOn, h, unique } from "../shared/elements.js";
 import { dragBy } from "./drag.js";
-import { input, labelled } from "./inputs.js";
+import { input, labelled } from "../shared/inputs.js";
 import { drawOverview } from "./overview.js";
 import { asPlaced } from "./placed.js";
 

@@ -4,14 +4,14 @@ import { fill, h } from "../shared/elements.js";
 
 const MOST_DOTS = 10;
 
-/** @param {HTMLElement} place @param {any} view @param {import("./catalogue.js").Translate} t */
+/** @param {HTMLElement} place @param {any} view @param {import("../shared/catalogue.js").Translate} t */
 export function drawStanding(place, { state }, t) {
   if (!state?.length) return fill(place);
   const lines = state.map((each) => h("li", null, told(each, t), dots(each)));
   fill(place, h("ul", { class: "pt-standing-list", role: "list", "aria-label": t("standing.label") }, lines));
 }
 
-/** @param {any} standing @param {import("./catalogue.js").Translate} t */
+/** @param {any} standing @param {import("../shared/catalogue.js").Translate} t */
 function told({ label, value, most }, t) {
   if (typeof value === "boolean") return t("standing.flag", { label, value: t(value ? "word.yes" : "word.no") });
   return t("standing.number", { label, value, most });
@@ -24,7 +24,7 @@ function dots({ value, most }) {
   return h("span", { class: "pt-dots", "aria-hidden": "true" }, each);
 }
 
-/** @param {any[] | undefined} changes of one step @param {import("./catalogue.js").Translate} t */
+/** @param {any[] | undefined} changes of one step @param {import("../shared/catalogue.js").Translate} t */
 export function drawChanges(changes, t) {
   if (!changes?.length) return null;
   const words = (change) =>

@@ -29,7 +29,7 @@ const KINDS = { say, choose, rate, sort, order, check, write, ending };
  * @typedef {object} Context
  * @property {any} view
  * @property {any} step
- * @property {import("./catalogue.js").Translate} t
+ * @property {import("../shared/catalogue.js").Translate} t
  * @property {string} textId id of the element that holds the step's text
  * @property {import("../shared/lifetime.js").Lifetime} lifetime
  * @property {{say: (text: string) => void}} live
@@ -48,7 +48,7 @@ const KINDS = { say, choose, rate, sort, order, check, write, ending };
 /** @param {any} step @param {boolean} noteRead */
 export const unread = (step, noteRead) => Boolean(step?.content_note) && !noteRead;
 
-/** What comes next, in few words. @param {import("./catalogue.js").Translate} t @param {any} view @param {boolean} noteRead */
+/** What comes next, in few words. @param {import("../shared/catalogue.js").Translate} t @param {any} view @param {boolean} noteRead */
 export function next(t, { step }, noteRead) {
   if (!step) return t("step.finished_said");
   if (unread(step, noteRead)) return t("note.next");

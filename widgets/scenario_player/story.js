@@ -16,7 +16,7 @@ const ANSWERED = {
 
 /**
  * @typedef {object} Does
- * @property {import("./catalogue.js").Translate} t
+ * @property {import("../shared/catalogue.js").Translate} t
  * @property {(step: string) => void} onRevisit
  * @property {(answer: string) => void} onShare
  * @property {(answer: string) => void} onTakeBack
@@ -79,7 +79,7 @@ function drawPast(entry, view, does) {
   );
 }
 
-/** What was answered and why, where there is something to tell. @param {any} entry @param {import("./catalogue.js").Translate} t */
+/** What was answered and why, where there is something to tell. @param {any} entry @param {import("../shared/catalogue.js").Translate} t */
 export function drawAnswer({ kind, answer, why }, t) {
   const told = answer !== null && answer !== undefined;
   if (!told && !why) return null;
@@ -92,7 +92,7 @@ export function drawAnswer({ kind, answer, why }, t) {
   );
 }
 
-/** @param {string[]} lines @param {import("./catalogue.js").Translate} t @param {"ul" | "ol"} [list] */
+/** @param {string[]} lines @param {import("../shared/catalogue.js").Translate} t @param {"ul" | "ol"} [list] */
 export function drawLines(lines, t, list = "ul") {
   if (!lines.length) return h("p", { class: "pt-words" }, t("story.none"));
   if (lines.length === 1) return h("p", { class: "pt-words" }, lines[0]);

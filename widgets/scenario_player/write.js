@@ -1,7 +1,7 @@
 // A step that asks for own words.
 
 import { button, disable } from "../shared/elements.js";
-import { drawField } from "./field.js";
+import { drawField } from "../shared/field.js";
 
 export const heading = "write.heading";
 export const next = "write.next";

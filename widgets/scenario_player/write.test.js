@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type } from "../testing/page.js";
 import { PLACE, STEPS, play, sent } from "../testing/scene.js";
-import { count } from "./field.js";
+import { count } from "../shared/field.js";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2026-11-21T14:00:00") });

@@ -1,7 +1,8 @@
 // Answers that the course program has not acknowledged yet, in order, on this device. Sends nothing.
 
 /**
- * @typedef {{type: "answer", id: string, attempt: number, step: string, verb: string, value: any, why?: string | null}} Answer
+ * An answer to a step of a scene, or to a field of a worksheet.
+ * @typedef {{type: "answer", id: string, value: any, attempt?: number, step?: string, verb?: string, why?: string | null, field?: string}} Answer
  * @typedef {ReturnType<typeof openOutbox>} Outbox
  */
 

@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of scenario and key files, for editors that complete and check while one types.
+"""JSON Schemas (2020-12) of scenario, key and worksheet files, for editors that complete and check while one types.
 
 Made from the models that read the files, so each description stands once, at its field. What pydantic writes for web forms is mended
 for editors: no `null` alternatives, ids as patterns, a step as one of its kinds. A schema sees the shape of one file; where steps lead,
@@ -18,9 +18,11 @@ from pydantic import BaseModel
 from ..key import ScoringKey
 from ..scenario import Scenario
 from ..steps import KINDS, Ending
+from ..worksheets import KINDS as FIELDS
+from ..worksheets import Worksheet
 
 FOLDER = Path("docs") / "schema"  # in the clone
-SCENARIO, KEY = "scenario.schema.json", "key.schema.json"
+SCENARIO, KEY, WORKSHEET = "scenario.schema.json", "key.schema.json", "worksheet.schema.json"
 
 _ID = "^[a-z][a-z0-9_]{0,59}$"
 _NO_ID = "Small letters, digits and underscores, starting with a letter."
@@ -76,11 +78,24 @@ def key_schema() -> Schema:
     return made
 
 
-def write(folder: Path) -> tuple[Path, Path]:
-    """Write both schemas into `folder` and return their paths."""
+def worksheet_schema() -> Schema:
+    """The schema of a worksheet."""
+    made = _schema(Worksheet, "peertrain worksheet")
+    fields = made["$defs"]
+    for kind in FIELDS:
+        told = fields[kind.__name__]
+        told["title"] = f"{kind.kind}: {_first_sentence(kind)}"
+        told["properties"] = {name: told["properties"][name] for name in sorted(told["properties"], key=lambda name: _rank(name, kind.kind, told))}
+        told["required"].sort(key=lambda name: name != kind.kind)
+    _value(fields["Section"]["properties"]["fields"])["defaultSnippets"] = [_snippet(kind.kind, fields[kind.__name__], fields) for kind in FIELDS]
+    return made
+
+
+def write(folder: Path) -> tuple[Path, ...]:
+    """Write the schemas into `folder` and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = folder / SCENARIO, folder / KEY
-    for path, schema in zip(paths, (scenario_schema(), key_schema()), strict=True):
+    paths = folder / SCENARIO, folder / KEY, folder / WORKSHEET
+    for path, schema in zip(paths, (scenario_schema(), key_schema(), worksheet_schema()), strict=True):
         path.write_text(as_text(schema), encoding="utf-8")
     return paths
 

@@ -1,4 +1,4 @@
-"""Figures of scenarios and modules: lengths, decisions, cues, words, who is covered. Values only; judges nothing."""
+"""Figures of scenarios, worksheets and modules: lengths, decisions, cues, words, who is covered. Values only; judges nothing."""
 
 from __future__ import annotations
 
@@ -29,8 +29,9 @@ class SceneFigures(NamedTuple):
 
     `steps`: all it has. `shortest`, `longest`: steps answered on a path. `paths`: different paths of answers; `situations`: steps times
     the states they can be met in; `whole`: whether every one was looked at (else lengths and paths are not known, and 0). `decisions`: kind of
-    step -> how many. `grade`, `hardest`: Flesch-Kincaid grade of all its words, and of its hardest text. `by_step`: step -> how hard
-    it reads. `key`: "none", "draft" or "rated". `guesses`: over the original's texts; `translated`: the same over each translation's,
+    step -> how many. `estimated`: minutes that it takes by its words and decisions (0 unless `whole`). `grade`, `hardest`:
+    Flesch-Kincaid grade of all its words, and of its hardest text. `by_step`: step -> how hard it reads. `key`: "none", "draft" or
+    "rated". `guesses`: over the original's texts; `translated`: the same over each translation's,
     by language. `drifts`: direction -> answers that lean there.
     """
 
@@ -40,6 +41,7 @@ class SceneFigures(NamedTuple):
     assessed: bool
     private: bool
     minutes: int
+    estimated: float
     setting: str
     competencies: tuple[str, ...]
     languages: tuple[str, ...]
@@ -69,9 +71,32 @@ class SceneFigures(NamedTuple):
         return sum(self.decisions.values())
 
 
+class WorksheetFigures(NamedTuple):
+    """One worksheet in figures.
+
+    `minutes`: what it says; `estimated`: by its words and questions. `fields`: kind of field -> how many; `required`: how many cannot
+    be left out. `grade`, `hardest`: Flesch-Kincaid grade of all its words, and of its hardest part. `notes`: its content notes.
+    """
+
+    id: str
+    title: str
+    module: str
+    minutes: int
+    estimated: float
+    languages: tuple[str, ...]
+    sections: int
+    fields: dict[str, int]
+    required: int
+    words: int
+    grade: float
+    hardest: float
+    notes: int
+
+
 class ModuleFigures(NamedTuple):
     """One module in figures: its scenarios' added up.
 
+    `minutes`: what its scenarios say; `learning`: the whole module's time in minutes as curriculum.yaml says it, lesson and assignment.
     `translated`: guesses over the translations that there are, by language. `uncovered`: its competencies that no scenario has.
     """
 
@@ -80,6 +105,7 @@ class ModuleFigures(NamedTuple):
     assessed: int
     private: int
     minutes: int
+    learning: int
     shortest: int
     longest: int
     decisions: dict[str, int]
@@ -91,6 +117,7 @@ class ModuleFigures(NamedTuple):
     competencies: tuple[str, ...]
     uncovered: tuple[str, ...]
     languages: dict[str, int]
+    worksheets: int = 0
 
     @property
     def deciding(self) -> int:
@@ -98,8 +125,8 @@ class ModuleFigures(NamedTuple):
         return sum(self.decisions.values())
 
 
-def module(name: str, competencies: Iterable[str], scenes: Sequence[SceneFigures]) -> ModuleFigures:
-    """Add up a module's scenarios, of which there is at least one."""
+def module(name: str, competencies: Iterable[str], learning: int, scenes: Sequence[SceneFigures], worksheets: int = 0) -> ModuleFigures:
+    """Add up a module's scenarios, of which there is at least one. `learning`: its minutes in all. `worksheets`: how many it has."""
     words = sum(scene.words for scene in scenes)
     covered = {competency for scene in scenes for competency in scene.competencies}
     return ModuleFigures(
@@ -108,6 +135,7 @@ def module(name: str, competencies: Iterable[str], scenes: Sequence[SceneFigures
         assessed=sum(scene.assessed for scene in scenes),
         private=sum(scene.private for scene in scenes),
         minutes=sum(scene.minutes for scene in scenes),
+        learning=learning,
         shortest=min((scene.shortest for scene in scenes if scene.whole), default=0),
         longest=max(scene.longest for scene in scenes),
         decisions=_added(scene.decisions for scene in scenes),
@@ -122,6 +150,7 @@ def module(name: str, competencies: Iterable[str], scenes: Sequence[SceneFigures
         competencies=tuple(sorted(covered)),
         uncovered=tuple(name for name in competencies if name not in covered),
         languages=dict(sorted(Counter(language for scene in scenes for language in scene.languages).items())),
+        worksheets=worksheets,
     )
 
 

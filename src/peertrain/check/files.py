@@ -6,17 +6,20 @@ Reads only; what is right and wrong is said by the modules beside this one. Know
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from .. import assignment, key, located, rubric, scenario
+from .. import assignment, key, located, rubric, scenario, worksheets
 from ..catalogue import ENGLISH, languages
 from ..errors import FaultyFile, did_you_mean
+from ..located import Located
 from ..rubric import Rubric
 from ..scenario import Scenario
 from ..steps import Write
+from ..worksheets import Worksheet
 from . import cues, notebooks, proof, reading, translation, wording
+from . import worksheets as sheets
 from .found import Finding, Notes
 from .notebooks import Said
 from .reading import Passage
@@ -66,11 +69,7 @@ class Reading:
         if read is None:
             return None
         scene = Scene(read, language=language)
-        if language not in languages():
-            known = ", ".join(languages())
-            self.notes.take(read, [Finding((), f'the player has no words for the language "{language}" (it has {known})')])
-        elif language == ENGLISH:
-            self.notes.take(read, [Finding((), "the original is English, so this is no translation")])
+        self._spoken(read, language)
         self.notes.take(read, scene.findings(self.allow))
         self.notes.take(read, scene.pictures(path.parent))
         if original is not None:
@@ -92,6 +91,33 @@ class Reading:
             self.notes.take(read, cues.findings(scene.it, read.value))
             scene.key = read.value
 
+    def worksheet(self, path: Path) -> Located[Worksheet] | None:
+        """Read a worksheet."""
+        read = self.read(path, worksheets.read_located)
+        if read is None:
+            return None
+        self.notes.take(read, sheets.findings(read.value, self.allow))
+        return read
+
+    def translated_worksheet(self, path: Path, language: str, original: Worksheet | None) -> Worksheet | None:
+        """Read a translation of a worksheet and hold it against its original; None where it cannot be shown."""
+        read = self.read(path, worksheets.read_located)
+        if read is None:
+            return None
+        self._spoken(read, language)
+        self.notes.take(read, sheets.findings(read.value, self.allow, language))
+        if original is not None:
+            self.notes.take(read, sheets.translated(read.value, original))
+        return read.value if language in languages() else None
+
+    def _spoken(self, read: Located[Any], language: str) -> None:
+        """Say that a translation is of no use in a language that there are no words in."""
+        if language not in languages():
+            known = ", ".join(languages())
+            self.notes.take(read, [Finding((), f'the player has no words for the language "{language}" (it has {known})')])
+        elif language == ENGLISH:
+            self.notes.take(read, [Finding((), "the original is English, so this is no translation")])
+
     def prose(self, passages: Iterable[Passage], where: str) -> Iterator[Finding]:
         """What is wrong with the words of a file that learners read."""
         listed = list(passages)
@@ -111,14 +137,17 @@ class Reading:
         self.notes.take(read, self.prose(passages, read.value.id))
         return read.value
 
-    def notebook(self, path: Path, scenes: Mapping[str, Scenario | None], module: str, *, assessed: bool) -> None:
-        """Read a lesson, or an assignment with what it gives points for."""
+    def notebook(self, path: Path, scenes: Mapping[str, Scenario | None], module: str, *, assessed: bool, worksheets: Collection[str] = ()) -> int:
+        """Read a lesson, or an assignment with what it gives points for; how many words it has, but for its sources.
+
+        `worksheets`: those that a lesson may show.
+        """
         cells = self.read(path, assignment.notebook_cells)
         if cells is None:
-            return
+            return 0
         points = self.read(path, assignment.read) if assessed else None
         counts = (points.counts if points else "first") if assessed else None
-        said = list(notebooks.played(cells, scenes, counts))
+        said = [*notebooks.played(cells, scenes, counts), *notebooks.shown(cells, None if assessed else worksheets)]
         if points is not None:
             said += notebooks.graded(points, scenes)
         passages = list(notebooks.sections(cells))
@@ -126,6 +155,7 @@ class Reading:
         lines = [line for cell in cells if cell.get("cell_type") == "markdown" for line in "".join(cell.get("source", "")).splitlines()]
         said += [Said(_as_json(lines[at - 1]), finding) for at, finding in wording.in_lines(lines, ENGLISH, module, path.name, self.allow)]
         self.notes.take_lines(str(path), ((assignment.line_of(path, by) if by else 1, finding) for by, finding in said))
+        return sum(len(passage.text.split()) for passage in passages)
 
     def pages(self, folder: Path, module: str) -> None:
         """Read the notes for whoever leads a module, for words only."""

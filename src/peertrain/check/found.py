@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..errors import Fault
 from ..located import Located, Place
-from .figures import ModuleFigures, SceneFigures
+from .figures import ModuleFigures, SceneFigures, WorksheetFigures
 
 
 class Finding(NamedTuple):
@@ -21,7 +21,7 @@ class Finding(NamedTuple):
 class Checked(NamedTuple):
     """What a check found. `files`: how many were read. `faults`, `remarks`: sorted; no faults if all is well.
 
-    `scenes`, `modules`: figures in the curriculum's order; empty where single files were checked.
+    `scenes`, `modules`, `worksheets`: figures in the curriculum's order; empty where single files were checked.
     """
 
     files: int
@@ -29,6 +29,7 @@ class Checked(NamedTuple):
     remarks: tuple[Fault, ...] = ()
     scenes: tuple[SceneFigures, ...] = ()
     modules: tuple[ModuleFigures, ...] = ()
+    worksheets: tuple[WorksheetFigures, ...] = ()
 
 
 class Notes:

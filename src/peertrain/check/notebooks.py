@@ -1,4 +1,4 @@
-"""A lesson's or an assignment's notebook beside its scenarios: what it plays, what it gives points for, how it reads.
+"""A lesson's or an assignment's notebook beside its scenarios: what it plays and shows, what it gives points for, how it reads.
 
 Pure: cells and scenarios in; findings out, each with the words by which its line in the file is found.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..assignment import Assignment
@@ -21,6 +21,7 @@ from .reading import Passage, plain
 Scenes = Mapping[str, Scenario | None]
 
 _PLAYS = re.compile(r"""ScenarioPlayer\(\s*(?P<quote>["'])(?P<name>[^"'\n]*)(?P=quote)(?P<rest>[^)]*)\)""")
+_SHOWS = re.compile(r"""\bWorksheet\(\s*(?P<quote>["'])(?P<name>[^"'\n]*)(?P=quote)""")
 _COUNTS = re.compile(r"""\bcounts\s*=\s*["'](\w*)["']""")
 _ASSESSED = re.compile(r"\bassessed\s*=\s*True\b")
 _UNMEASURED = "## Sources"
@@ -62,6 +63,23 @@ def played(cells: list[dict[str, Any]], scenes: Scenes, counts: str | None) -> I
     for name in scenes:
         if name not in names:
             yield Said("", Finding((), f'does not play "{name}", which is among its scenarios', grave=counts is not None))
+
+
+def shown(cells: list[dict[str, Any]], worksheets: Collection[str] | None) -> Iterator[Said]:
+    """Faults in the cells that show worksheets. `worksheets`: the module's, in a lesson; None in an assignment, which has none."""
+    names = set()
+    for cell in cells:
+        for call in _SHOWS.finditer("".join(cell.get("source", ""))):
+            name = call["name"]
+            names.add(name)
+            by = json.dumps(call.group().partition("\n")[0], ensure_ascii=False)[1:-1]
+            if worksheets is None:
+                yield _fault(by, f'shows the worksheet "{name}", but what is in an assignment is handed in; show it in the lesson')
+            elif name not in worksheets:
+                yield _fault(by, f'shows the worksheet "{name}", which is not among the module\'s{did_you_mean(name, worksheets)}')
+    for name in worksheets or ():
+        if name not in names:
+            yield Said("", Finding((), f'does not show the worksheet "{name}", which is among the module\'s', grave=False))
 
 
 def graded(read: Assignment, scenes: Scenes) -> Iterator[Said]:

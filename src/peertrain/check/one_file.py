@@ -7,20 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
-from .. import assignment, curriculum, located, scenario
+from .. import assignment, curriculum, located, scenario, worksheets
 from ..competencies import CompetencyId
 from ..curriculum import Competencies
 from ..errors import CourseError, Fault, FaultyFile
 from ..key import ScoringKey
 from ..reach import reach
 from . import proof
+from . import worksheets as sheets
 from .files import Reading
 from .found import Checked, Finding
 from .scene import Scene
 from .whole import Layout, Whole, layout_of, own_words
 from .wording import Allow, Allowed
 
-KINDS = "a scenario, a translation, a key, a rubric, curriculum.yaml, competencies.yaml, words.yaml or a notebook"
+KINDS = "a scenario, a worksheet, a translation, a key, a rubric, curriculum.yaml, competencies.yaml, words.yaml or a notebook"
 
 
 def check_file(path: Path) -> Checked:
@@ -53,7 +54,7 @@ def kind_of(path: Path) -> str:
                 return kind
         if fields & set(get_args(CompetencyId)):
             return "competencies"
-        by_folder = {"scenarios": "scenario", "keys": "key", "rubrics": "rubric"}
+        by_folder = {"scenarios": "scenario", "worksheets": "worksheet", "keys": "key", "rubrics": "rubric"}
         for folder in path.parts[-2:-4:-1]:
             if folder in by_folder:
                 return by_folder[folder]
@@ -67,6 +68,7 @@ _TELLING = {
     "rubric": ({"criteria"},),
     "key": ({"panel"}, {"scenario", "steps"}),
     "scenario": ({"start"}, {"title", "steps"}),
+    "worksheet": ({"sections"},),
     "words": ({"allow_words"},),
 }
 
@@ -92,6 +94,21 @@ def _translation(path: Path, reading: Reading, original: Path) -> Checked:
         told = None
         reading.notes.fault(str(path), 1, f"a translation of {original.name}, which is not beside it or has faults of its own")
     reading.translated(path, language, told)
+    return _told(reading)
+
+
+def _worksheet(path: Path) -> Checked:
+    named, reading = scenario.id_of(path), Reading(_allow(path))
+    if named == path.stem:
+        read = reading.worksheet(path)
+        return _told(reading)._replace(worksheets=(sheets.figures(read.value),) if read else ())
+    original = path.with_name(f"{named}.yaml")
+    try:
+        told = worksheets.read(original)
+    except FaultyFile:
+        told = None
+        reading.notes.fault(str(path), 1, f"a translation of {original.name}, which is not beside it or has faults of its own")
+    reading.translated_worksheet(path, path.stem.rpartition(".")[2], told)
     return _told(reading)
 
 
@@ -157,7 +174,8 @@ def _notebook(path: Path) -> Checked:
     cells = reading.read(path, assignment.notebook_cells)
     assessed = any(cell.get("metadata", {}).get("nbgrader", {}).get("grade") for cell in cells or ())
     if cells is not None:
-        reading.notebook(path, scenes, path.parent.name, assessed=assessed)
+        beside_it = [form.stem for form in worksheets.files(path.parent)]
+        reading.notebook(path, scenes, path.parent.name, assessed=assessed, worksheets=beside_it)
     return _told(reading)
 
 
@@ -175,6 +193,7 @@ def _words(path: Path) -> Checked:
 
 _CHECKS: dict[str, Callable[[Path], Checked]] = {
     "scenario": _scenario,
+    "worksheet": _worksheet,
     "key": _key,
     "rubric": _rubric,
     "curriculum": _curriculum,

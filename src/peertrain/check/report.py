@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..errors import Fault
 from . import reading
-from .figures import Guesses, ModuleFigures, SceneFigures
+from .figures import Guesses, ModuleFigures, SceneFigures, WorksheetFigures
 from .found import Checked
 
 _COLUMNS = (
@@ -42,7 +42,11 @@ def report(checked: Checked, *, figures: bool = False, as_json: bool = False, wi
     if figures and checked.scenes:
         rows = [_row(scene) for scene in checked.scenes]
         yield from _drawn(rows, width) if width else ("\t".join(row) for row in [_COLUMNS, *rows])
+    if figures:
+        yield from map(worksheet_line, checked.worksheets)
     yield from map(module_line, checked.modules)
+    if len(checked.modules) > 1:
+        yield whole_line(checked.modules)
     yield counted(checked)
     if not reading.available():
         yield "How hard the texts are to read was not measured; that needs: pip install 'peertrain[authors]'"
@@ -59,6 +63,28 @@ def counted(checked: Checked) -> str:
     return f"{_many(checked.files, 'file')} read, {_many(len(checked.faults), 'fault') if checked.faults else 'no faults'}{remarks}."
 
 
+def whole_line(modules: Sequence[ModuleFigures]) -> str:
+    """All modules in a line."""
+    practice, assessed = sum(module.practice for module in modules), sum(module.assessed for module in modules)
+    hours, minutes = divmod(sum(module.learning for module in modules), 60)
+    forms = sum(module.worksheets for module in modules)
+    scenes = f"{practice} practice and {assessed} assessed scenes" + (f", {_many(forms, 'worksheet')}" if forms else "")
+    return f"{len(modules)} modules: {scenes}; {hours} h {minutes:02} min of learning by what curriculum.yaml says."
+
+
+def worksheet_line(form: WorksheetFigures) -> str:
+    """One worksheet in a line."""
+    kinds = ", ".join(f"{count} {kind}" for kind, count in form.fields.items())
+    parts = [
+        f"{_many(sum(form.fields.values()), 'field')} ({kinds}) in {_many(form.sections, 'section')}",
+        f"{form.required} required",
+        f"says {form.minutes} minutes, by its words and questions about {form.estimated:.0f}",
+        *([f"reading grade {form.grade:.1f}, hardest text {form.hardest:.1f}"] if reading.available() else []),
+        *([f"in {', '.join(form.languages)}"] if len(form.languages) > 1 else []),
+    ]
+    return f"worksheet {form.id} ({form.module}): {'; '.join(parts)}."
+
+
 def module_line(module: ModuleFigures) -> str:
     """One module in a line."""
     scenes = [f"{module.practice} practice", f"{module.assessed} assessed"] if module.assessed else [f"{module.practice} practice"]
@@ -69,6 +95,7 @@ def module_line(module: ModuleFigures) -> str:
         *_cues(module.guesses),
         *(f"in {language}, {said}" for language, guesses in module.translated.items() for said in _cues(guesses)),
         *([f"reading grade {module.grade:.1f}, hardest text {module.hardest:.1f}"] if reading.available() else []),
+        *([_many(module.worksheets, "worksheet")] if module.worksheets else []),
     ]
     if module.drifts:
         parts.append("drift " + ", ".join(f"{name} {count}" for name, count in sorted(module.drifts.items())))
@@ -139,6 +166,7 @@ def as_values(checked: Checked) -> dict[str, Any]:
         "remarks": [_told(remark) for remark in checked.remarks],
         "modules": [_figures(module) for module in checked.modules],
         "scenes": [_figures(scene) for scene in checked.scenes],
+        "worksheets": [form._asdict() for form in checked.worksheets],
     }
 
 

@@ -17,7 +17,7 @@ from ..located import Located, Place
 from ..reach import BOUND, Reach, reach
 from ..scenario import Scenario
 from ..steps import Check, Ending, Write
-from . import cues, notes, pictures, proof, reading, witness, wording
+from . import cues, duration, notes, pictures, proof, reading, witness, wording
 from .cues import Choice
 from .figures import SceneFigures, StepReading
 from .found import Finding
@@ -46,6 +46,11 @@ class Scene:
         owners = ((place, f'step "{place[1]}"' if place[0] == "steps" else "the scenario", text) for place, text in self.it.parts())
         return [Passage(*passage) for passage in owners]
 
+    @cached_property
+    def estimated(self) -> float:
+        """Minutes that it takes by its words and decisions; 0 where not everything that can come up was looked at."""
+        return 0.0 if self.reach.stopped else duration.of_scene(self.it, self.reach)
+
     def findings(self, allow: Allow) -> Iterator[Finding]:
         """What is wrong with its words and its content notes, and, for an original, with its ways."""
         yield from reading.findings(self.passages, self.language)
@@ -56,6 +61,8 @@ class Scene:
                 yield Finding(("steps", name, "debrief"), message)
         noted = notes.findings(self.it, lambda: self.reach, allow, self.language)
         yield from (found for found in noted if found.grave or self.language == ENGLISH)  # what a person decides is decided once
+        if self.language == ENGLISH and self.estimated:
+            yield from duration.said_and_estimated(self.it.minutes, self.estimated, ("minutes",), {})
         if self.language == ENGLISH:
             yield from proof.findings(self.it, self.reach, assessed=self.assessed)
 
@@ -91,6 +98,7 @@ class Scene:
             assessed=self.assessed,
             private=self.it.private,
             minutes=self.it.minutes,
+            estimated=round(self.estimated, 1),
             setting=self.it.setting,
             competencies=self.it.competencies,
             languages=(ENGLISH, *translated),

@@ -11,21 +11,22 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from .. import curriculum, located, scenario
+from .. import curriculum, located, scenario, worksheets
 from ..catalogue import ENGLISH
 from ..competencies import CompetencyId
 from ..curriculum import Curriculum, Module
 from ..errors import CourseError, FaultyFile, did_you_mean
 from ..key import DECISIONS
-from ..located import Located
+from ..located import Located, Place
 from ..scenario import Scenario
-from . import cues, wording
-from .figures import ModuleFigures, SceneFigures
+from ..worksheets import Worksheet
+from . import cues, duration, wording
+from . import worksheets as sheets
+from .figures import ModuleFigures, SceneFigures, WorksheetFigures
 from .figures import module as added_up
 from .files import Reading
 from .found import Checked, Finding
 from .reading import Passage
-from .scene import Scene
 from .wording import Allow, Allowed
 
 # Names that a folder of a learner's must not have: what they keep private lies beside it under that name.
@@ -64,6 +65,7 @@ class Whole:
         self.notes = self.reading.notes
         self._scenes: list[SceneFigures] = []
         self._modules: list[ModuleFigures] = []
+        self._worksheets: list[WorksheetFigures] = []
         self._choices: Choices = {}
 
     def run(self) -> Checked:
@@ -79,11 +81,12 @@ class Whole:
                 _OneModule(self, listed, number, rubrics).run()
             self._whole(listed)
         faults, remarks = self.notes.told()
-        return Checked(len(set(self.reading.seen)), faults, remarks, tuple(self._scenes), tuple(self._modules))
+        return Checked(len(set(self.reading.seen)), faults, remarks, tuple(self._scenes), tuple(self._modules), tuple(self._worksheets))
 
-    def add(self, scenes: list[SceneFigures], module: ModuleFigures | None, choices: Choices) -> None:
+    def add(self, scenes: list[SceneFigures], filled_in: list[WorksheetFigures], module: ModuleFigures | None, choices: Choices) -> None:
         """Keep a module's figures."""
         self._scenes += scenes
+        self._worksheets += filled_in
         _extend(self._choices, choices)
         if module:
             self._modules.append(module)
@@ -103,7 +106,7 @@ class Whole:
 
     def _not_listed(self, modules: tuple[Module, ...]) -> Iterator[tuple[Path, str]]:
         """Folders of modules, assignments and keys that no module has."""
-        ids, assignments = {module.id for module in modules}, {module.assignment for module in modules}
+        ids, assignments = {module.id for module in modules}, {module.assignment for module in modules if module.assignment}
         for folder in _folders(self.layout.curriculum):
             if folder.name not in ids and ((folder / "lesson.ipynb").exists() or (folder / "scenarios").is_dir()):
                 yield folder, _unlisted("a module", folder.name, ids)
@@ -164,37 +167,68 @@ class _OneModule:
         self.it = listed.value.modules[number]
         self.reading, self.notes = whole.reading, whole.notes
         self.scenes: list[SceneFigures] = []
+        self.worksheets: list[WorksheetFigures] = []
         self.choices: Choices = {}
 
     def run(self) -> None:
         folder = self.whole.layout.curriculum / self.it.id
-        source = self.whole.layout.assessments / "source" / self.it.assignment
         practice = self._scenarios(folder / "scenarios", folder / "keys", assessed=False)
-        assessed = self._scenarios(source / "scenarios", self.whole.layout.assessments / "keys" / self.it.assignment, assessed=True)
-        self._listed_practice(practice, folder)
-        self.reading.notebook(folder / "lesson.ipynb", practice, self.it.id, assessed=False)
-        self.reading.notebook(source / f"{self.it.assignment}.ipynb", assessed, self.it.id, assessed=True)
+        assessed = self._assignment(self.it.assignment) if self.it.assignment else {}
+        forms = self._worksheets(folder / worksheets.FOLDER)
+        self._listed("practice", "practice scenario", self.it.practice, practice, folder / "scenarios")
+        self._listed("worksheets", "worksheet", self.it.worksheets, forms, folder / worksheets.FOLDER)
+        words = self.reading.notebook(folder / "lesson.ipynb", practice, self.it.id, assessed=False, worksheets=forms)
+        self._takes("lesson", self.it.minutes.lesson, words, assessed=False)
         self.reading.pages(folder, self.it.id)
         for field, name in (("id", self.it.id), ("assignment", self.it.assignment)):
             if name in TAKEN:
                 self._say((field,), f'a module or an assignment cannot be named "{name}": what learners keep private lies under that name')
-        figures = added_up(self.it.id, self.it.competencies, self.scenes) if self.scenes else None
+        figures = added_up(self.it.id, self.it.competencies, self.it.minutes.whole, self.scenes, len(self.worksheets)) if self.scenes else None
         if figures and figures.uncovered and None not in [*practice.values(), *assessed.values()]:
             self._say(("competencies",), f"no scenario of the module is about {', '.join(figures.uncovered)}")
         for pattern in _patterns(self.choices):
             self._say((), f'in module "{self.it.id}", {pattern}')
-        self.whole.add(self.scenes, figures, self.choices)
+        self.whole.add(self.scenes, self.worksheets, figures, self.choices)
+
+    def _assignment(self, name: str) -> dict[str, Scenario | None]:
+        source = self.whole.layout.assessments / "source" / name
+        found = self._scenarios(source / "scenarios", self.whole.layout.assessments / "keys" / name, assessed=True)
+        words = self.reading.notebook(source / f"{name}.ipynb", found, self.it.id, assessed=True)
+        self._takes("assignment", self.it.minutes.assignment or 0, words, assessed=True)
+        return found
+
+    def _takes(self, field: str, said: int, words: int, *, assessed: bool) -> None:
+        """Hold the minutes that are said against the estimate; not where anything could not be read."""
+        played = [scene for scene in self.scenes if scene.assessed == assessed]
+        if words and played and all(scene.whole for scene in played):
+            parts = {"reading": words / duration.WORDS, "scenes": sum(scene.estimated for scene in played)}
+            if self.worksheets and not assessed:
+                parts["worksheets"] = sum(form.estimated for form in self.worksheets)
+            place: Place = ("modules", self.number, "minutes", field)
+            self.notes.take(self.listed, duration.said_and_estimated(said, sum(parts.values()), place, parts))
 
     def _say(self, place: tuple[str | int, ...], message: str) -> None:
         self.notes.take(self.listed, [Finding(("modules", self.number, *place), message)])
 
-    def _listed_practice(self, found: Mapping[str, object], folder: Path) -> None:
-        for at, name in enumerate(self.it.practice):
+    def _listed(self, field: str, what: str, names: tuple[str, ...], found: Mapping[str, object], folder: Path) -> None:
+        for at, name in enumerate(names):
             if name not in found:
                 hint = did_you_mean(name, found)
-                self._say(("practice", at), f'module "{self.it.id}" lists the practice scenario "{name}", which it does not have{hint}')
-        for name in sorted(set(found) - set(self.it.practice)):
-            self.notes.fault(str(folder / "scenarios" / f"{name}.yaml"), 1, f'not listed under "practice" of module "{self.it.id}"')
+                self._say((field, at), f'module "{self.it.id}" lists the {what} "{name}", which it does not have{hint}')
+        for name in sorted(set(found) - set(names)):
+            self.notes.fault(str(folder / f"{name}.yaml"), 1, f'not listed under "{field}" of module "{self.it.id}"')
+
+    def _worksheets(self, folder: Path) -> dict[str, Worksheet | None]:
+        found: dict[str, Worksheet | None] = {}
+        for path in scenario.files(folder):
+            read = self.reading.worksheet(path)
+            found[path.stem] = it = read.value if read else None
+            others = {language: self.reading.translated_worksheet(other, language, it) for language, other in scenario.translations(path).items()}
+            if read and it:
+                self._fits(read)
+                self.worksheets.append(sheets.figures(it, tuple(language for language, told in others.items() if told)))
+        self._translations_of(found, folder)
+        return found
 
     def _scenarios(self, folder: Path, keys: Path, *, assessed: bool) -> dict[str, Scenario | None]:
         found: dict[str, Scenario | None] = {}
@@ -208,7 +242,7 @@ class _OneModule:
             }
             if scene is None:
                 continue
-            self._fits(scene)
+            self._fits(scene.read)
             if path.stem in key_files or (assessed and _decides(scene.it)):
                 self.reading.key(key_files.get(path.stem, keys / path.name), scene)
             spoken = {language: it for language, it in others.items() if it is not None}
@@ -218,14 +252,17 @@ class _OneModule:
             if name not in found:
                 where = "this assignment" if assessed else f'module "{self.it.id}"'
                 self.notes.fault(str(path), 1, f'there is no scenario "{name}" in {where}{did_you_mean(name, found)}')
-        for path in sorted(folder.glob("*.yaml")):
-            if path.stem != (name := scenario.id_of(path)) and name not in found:
-                self.notes.fault(str(path), 1, f'a translation of "{name}", which is not there{did_you_mean(name, found)}')
+        self._translations_of(found, folder)
         self._unused_pictures(folder)
         return found
 
-    def _fits(self, scene: Scene) -> None:
-        it, read = scene.it, scene.read
+    def _translations_of(self, found: Mapping[str, object], folder: Path) -> None:
+        for path in sorted(folder.glob("*.yaml")):
+            if path.stem != (name := scenario.id_of(path)) and name not in found:
+                self.notes.fault(str(path), 1, f'a translation of "{name}", which is not there{did_you_mean(name, found)}')
+
+    def _fits(self, read: Located[Scenario] | Located[Worksheet]) -> None:
+        it = read.value
         if it.module != self.it.id:
             self.notes.take(read, [Finding(("module",), f'the module is "{it.module}", but the file lies in module "{self.it.id}"')])
         elif strange := [name for name in it.competencies if name not in self.it.competencies]:

@@ -78,7 +78,7 @@ class Lists(Model):
 class Allowed(Model):
     """A course's own words.yaml."""
 
-    allow_words: AllowWords = Field({}, description="Scenario (or module) -> step (or file) -> words that are the point there.")
+    allow_words: AllowWords = Field({}, description="Scenario, worksheet or module -> step, section or file -> words that are the point there.")
 
 
 class Found(NamedTuple):
@@ -126,14 +126,14 @@ class Allow:
         self._listed: list[Mapping[str, Mapping[str, tuple[str, ...]]]] = [lists().allow_words, more or {}]
 
     def allows(self, where: str, part: str, words: str) -> bool:
-        """Whether `words` may stand in a scenario's step, or in a module's file."""
+        """Whether `words` may stand in a scenario's step, a worksheet's section or a module's file."""
         return any(words.lower() == known.lower() for listed in self._listed for known in listed.get(where, {}).get(part, ()))
 
 
 def findings(passages: Iterable[Passage], language: str, where: str, allow: Allow) -> Iterator[Finding]:
     """Words in a file's texts that the field does not use, each with what to say instead. `where`: the scenario's or module's id."""
     for passage in passages:
-        part = str(passage.place[1]) if passage.place[:1] == ("steps",) and len(passage.place) > 1 else passage.owner
+        part = str(passage.place[1]) if passage.place[0:1] in (("steps",), ("sections",)) and len(passage.place) > 1 else passage.owner
         for found in not_ours(passage.text, language):
             if not allow.allows(where, part, found.words):
                 yield Finding(passage.place, _instead(found))

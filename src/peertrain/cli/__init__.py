@@ -3,7 +3,7 @@
 Commands import what they need when they run, so that `peertrain --help` stays quick.
 """
 
-from . import courses, exchange, writing
+from . import convening, courses, exchange, writing
 from .application import app
 
-__all__ = ["app", "courses", "exchange", "writing"]
+__all__ = ["app", "convening", "courses", "exchange", "writing"]

@@ -14,12 +14,15 @@ from .terminal import AssignmentArgument, CourseArgument, Plain, in_words, opens
 
 
 @app.command()
-def new(course: CourseArgument) -> None:
+def new(
+    course: CourseArgument,
+    modules: Annotated[list[str] | None, typer.Option("--module", help="Only this module; say it again for more. Without it, all of them.")] = None,
+) -> None:
     """Make a course from the shipped curriculum."""
     with in_words():
         from ..building import build
 
-        made = build(course, typer.echo)
+        made = build(course, typer.echo, modules=modules or ())
         typer.echo(f"Made the course {made.root}. Serve it with: peertrain start {course}")
 
 

@@ -11,11 +11,11 @@ import typer
 from .application import app
 from .terminal import CourseArgument, in_words, write_beside
 
-export = typer.Typer(no_args_is_help=True, help="Take a scenario or the records elsewhere: twee, booklet, xapi.")
+export = typer.Typer(no_args_is_help=True, help="Take a scenario, a worksheet or the records elsewhere: twee, booklet, worksheet, xapi.")
 app.add_typer(export, name="export")
 
 ScenarioArgument = Annotated[Path, typer.Argument(help="A scenario file.")]
-To = Annotated[Path | None, typer.Option("--to", help="The file to write; else the scenario's name, here.")]
+To = Annotated[Path | None, typer.Option("--to", help="The file to write; else the name of the file it is made from, here.")]
 
 
 @app.command("import")
@@ -73,6 +73,17 @@ def booklet(
 
         target = to or Path(f"{scenario.stem}.html")
         write_beside(target, scenario, make(scenario, save_paper=save_paper))
+        typer.echo(f"Wrote {target}. Open it in a browser and print it.")
+
+
+@export.command()
+def worksheet(sheet: Annotated[Path, typer.Argument(help="A worksheet file.")], to: To = None) -> None:
+    """Write a worksheet as a blank sheet to print."""
+    with in_words():
+        from ..formats.worksheet_paper import make
+
+        target = to or Path(f"{sheet.stem}.html")
+        write_beside(target, sheet, make(sheet))
         typer.echo(f"Wrote {target}. Open it in a browser and print it.")
 
 

@@ -19,7 +19,7 @@ def check(
     figures: Annotated[bool, typer.Option("--figures", help="A row of figures for each scene as well.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Everything as one JSON object.")] = False,
 ) -> None:
-    """Check scenarios, keys, rubrics and notebooks; every fault with its line."""
+    """Check scenarios, keys, worksheets, rubrics and notebooks; every fault with its line."""
     with in_words():
         import shutil
         import sys
@@ -70,8 +70,8 @@ def draw(
 
 
 @app.command()
-def schema(folder: Annotated[Path, typer.Argument(help="Where to write the two schemas.")] = Path("docs/schema")) -> None:
-    """Write the JSON Schemas of scenarios and keys, by which an editor completes and checks."""
+def schema(folder: Annotated[Path, typer.Argument(help="Where to write the schemas.")] = Path("docs/schema")) -> None:
+    """Write the JSON Schemas of scenarios, keys and worksheets, by which an editor completes and checks."""
     with in_words():
         from ..authoring.schema import write
 

@@ -77,15 +77,16 @@ def competency_names(course: Course) -> dict[str, str]:
 
 
 def _activity(course: Course, learner: str, module: Module) -> Activity:
-    handed_in = receipts(course, learner, module.assignment)
-    graded = receipt_of(course.root / "autograded" / learner / module.assignment)
+    handed_in = receipts(course, learner, module.assignment) if module.assignment else []
+    graded = receipt_of(course.root / "autograded" / learner / module.assignment) if module.assignment else None
     times = [receipt.at for receipt in handed_in]
     answers = practised = 0
     scenes = course.root / "curriculum" / module.id / "scenarios"
     practice = {name: _practice(scenes / f"{name}.yaml") for name in module.practice}
     practice = {name: played for name, played in practice.items() if played is None or not played.private}
-    lesson, own = course.lesson(learner, module.id), course.assignment(learner, module.assignment)
-    for path in (path for folder in (lesson, own) for path in sorted((folder / "responses").glob("*"))):
+    lesson = course.lesson(learner, module.id)
+    own = [course.assignment(learner, module.assignment)] if module.assignment else []
+    for path in (path for folder in (lesson, *own) for path in sorted((folder / "responses").glob("*"))):
         responses = journal.read(path).responses
         answers += len(responses)
         times += [responses[-1].at] if responses else []

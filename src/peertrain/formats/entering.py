@@ -190,7 +190,8 @@ def _reason(why: str | None, section: Section) -> str:
 
 def _scenario_files(course: Course, learner: str) -> Iterator[tuple[Path, Path]]:
     for module in course.curriculum.modules:
-        for folder in (course.assignment(learner, module.assignment), course.lesson(learner, module.id)):
+        assignment = [course.assignment(learner, module.assignment)] if module.assignment else []
+        for folder in (*assignment, course.lesson(learner, module.id)):
             for path in scenarios.files(folder / "scenarios"):
                 yield folder, path
                 yield from ((folder, translation) for translation in scenarios.translations(path).values())

@@ -87,7 +87,8 @@ def export(
     known = sorted(path.name for path in (course.root / "learners").glob("*") if path.is_dir() and not path.name.startswith((MADE_UP, ".")))
     for person in [learner] if learner is not None else known:
         for module in course.curriculum.modules:
-            for assignment, folder in ((None, course.lesson(person, module.id)), (module.assignment, course.assignment(person, module.assignment))):
+            own = [(module.assignment, course.assignment(person, module.assignment))] if module.assignment else []
+            for assignment, folder in ((None, course.lesson(person, module.id)), *own):
                 for path in scenarios.files(folder / "scenarios"):
                     texts = _texts(path)
                     scenario = next(iter(texts.values()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from html import escape
+from typing import NamedTuple
 
 from ..course import Course
 from ..curriculum import Module
@@ -16,6 +17,10 @@ from ..widgets import EnrolmentForm
 from .parts import draw, in_plain_words, show
 from .setting import address, course, learner_id
 
+LESSON, WORK, FEEDBACK = 1, 2, 3
+FOR_OTHERS = {"supervisors": "For supervisors. ", "leaders": "For people who lead a program. "}
+PANEL_NAME = "A name the panel knows you by. It does not go along with what you say"
+
 
 @in_plain_words
 def page() -> None:
@@ -27,48 +32,115 @@ def page() -> None:
         _ask(opened, [person for person in people if not person.made_up], unknown=asked)
         return
     opened.furnish(person.id)
-    show(f"<h1>Welcome, {escape(person.name)}</h1>", _modules(opened, person))
+    show(f"<h1>Welcome, {escape(person.name)}</h1>", _scenes_to_rate(opened, person) if opened.for_panel else _modules(opened, person))
 
 
 def _ask(opened: Course, people: list[Learner], unknown: str | None) -> None:
     said = paragraph("We do not know this address. Choose your name, or start as someone new.", "pt-note") if unknown else ""
-    show("<h1>Learning</h1>", said)
-    draw(EnrolmentForm(people, lambda name: enrol(opened, name), lambda learner: address("/learner", learner)))
+    show(f"<h1>{'The panel' if opened.for_panel else 'Learning'}</h1>", said)
+    asked = {"asks": "Who is on the panel?", "label": PANEL_NAME} if opened.for_panel else {}
+    draw(EnrolmentForm(people, lambda name: enrol(opened, name), lambda learner: address("/learner", learner), **asked))
+
+
+def _scenes_to_rate(opened: Course, person: Learner) -> str:
+    """What a member of a panel is asked for, a part for each module."""
+    done, told = {row.module: row for row in activity_of(opened, person.id)}, []
+    for module in opened.curriculum.modules:
+        row, href = done[module.id], address(f"/lesson/{module.id}", person)
+        state = f"You have finished {row.practised} of {row.to_practise} scenes."
+        label = "Open the scenes" if row.practised < row.to_practise else "Look at the scenes again"
+        words = (module.summary, f"About {module.minutes.lesson} minutes in all. You can stop at any time and come back. {state}")
+        told.append(f"<h2>{escape(module.title)}</h2>{''.join(map(paragraph, words))}<p>{link(label, href, 'pt-button')}</p>")
+    return "".join(told)
 
 
 def _modules(opened: Course, person: Learner) -> str:
     done = {row.module: row for row in activity_of(opened, person.id)}
-    return "".join(_module(opened, person, module, done[module.id]) for module in opened.curriculum.modules)
-
-
-def _module(opened: Course, person: Learner, module: Module, done: Activity) -> str:
-    started = (opened.assignment(person.id, module.assignment) / "responses").is_dir()
-    practised = f"{done.practised} of {done.to_practise} practice scenes played to an ending"
-    state = f"Handed in {ago(done.handed_in, datetime.now(UTC))}" if done.handed_in else "Started, not handed in" if started else "Not started"
-    if (opened.root / "feedback" / person.id / module.assignment / f"{module.assignment}.html").is_file():
-        now, answer = 3, link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button")
-    elif done.handed_in:
-        now, answer = 3, "Your supervisor reads your work first. Your feedback appears here after that."
-    else:
-        now, answer = (
-            2 if started or done.practised >= done.to_practise else 1,
-            "It appears here after you hand in and your supervisor has read your work.",
+    states = [_state(opened, person, module, done[module.id]) for module in opened.curriculum.modules]
+    ahead = next((at for at, state in enumerate(states) if state.now < FEEDBACK), None)
+    handed_in = [row.handed_in for row in done.values() if row.handed_in]
+    latest = max(handed_in, default=None)
+    parts = [
+        _module(
+            person,
+            module,
+            done[module.id],
+            state,
+            next_one=at == ahead,
+            unfolded=at == ahead or (latest is not None and done[module.id].handed_in == latest),
         )
-    parts = (
-        ("Lesson and practice", f"About {module.minutes.lesson} minutes. {practised}.", "Open the lesson", f"/lesson/{module.id}"),
-        ("Assignment", f"About {module.minutes.assignment} minutes. {state}.", "Open the assignment", f"/assignment/{module.assignment}"),
-    )
-    steps = [
-        _step(number, now, title, words, link(label, address(href, person), "pt-button" if number == now else "pt-button pt-quiet"))
-        for number, (title, words, label, href) in enumerate(parts, start=1)
+        for at, (module, state) in enumerate(zip(opened.curriculum.modules, states, strict=True))
     ]
+    of = sum(module.audience == "peers" and module.assignment is not None for module in opened.curriculum.modules)
+    return (paragraph(f"You have handed in {len(handed_in)} of {of} assignments. Take them in any order.") if of > 1 else "") + "".join(parts)
+
+
+class _State(NamedTuple):
+    """How far somebody is with a module. `now`: the step to take, `LESSON` to `FEEDBACK`. `told`: in a few words; `work`, `feedback`: in more."""
+
+    now: int
+    told: str
+    work: str
+    feedback: str
+
+
+def _state(opened: Course, person: Learner, module: Module, done: Activity) -> _State:
+    waits = "It appears here after you hand in and your supervisor has read your work."
+    begun = f"{done.practised} of {done.to_practise} scenes played" if done.answers else f"Not started. About {module.minutes.whole} minutes in all"
+    if module.assignment is None:
+        return _State(LESSON, begun, "", "")
+    if (opened.root / "feedback" / person.id / module.assignment / f"{module.assignment}.html").is_file():
+        read = link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button")
+        return _State(FEEDBACK, "Your feedback is there", _handed_in(done), read)
+    if done.handed_in:
+        return _State(FEEDBACK, _handed_in(done), _handed_in(done), "Your supervisor reads your work first. Your feedback appears here after that.")
+    started = (opened.assignment(person.id, module.assignment) / "responses").is_dir()
+    if started or done.practised >= done.to_practise:
+        return _State(WORK, "Assignment started" if started else "Practice done", "Started, not handed in" if started else "Not started", waits)
+    return _State(LESSON, begun, "Not started", waits)
+
+
+def _handed_in(done: Activity) -> str:
+    return f"Handed in {ago(done.handed_in, datetime.now(UTC))}" if done.handed_in else ""
+
+
+def _module(person: Learner, module: Module, done: Activity, state: _State, *, next_one: bool, unfolded: bool) -> str:
+    """One module, folded up unless it is the one to go on with or the last that was handed in."""
+    practised = f"{done.practised} of {done.to_practise} practice scenes played to an ending"
+    now = state.now if next_one or state.now == FEEDBACK else None
+    steps = [
+        _part(
+            LESSON,
+            now,
+            person,
+            "Lesson and practice",
+            f"About {module.minutes.lesson} minutes. {practised}.{_for_you(len(module.worksheets))}",
+            "Open the lesson",
+            f"/lesson/{module.id}",
+        )
+    ]
+    if module.assignment is not None:
+        work = f"About {module.minutes.assignment} minutes. {state.work}."
+        steps.append(_part(WORK, now, person, "Assignment", work, "Open the assignment", f"/assignment/{module.assignment}"))
+        steps.append(_step(FEEDBACK, now, "Feedback", "", state.feedback))
+    whom = FOR_OTHERS.get(module.audience, "")
     return (
-        f'<section aria-labelledby="m-{module.id}"><h2 id="m-{module.id}">{escape(module.title)}</h2>{paragraph(module.summary)}'
-        f'<ol class="pt-steps">{"".join(steps)}{_step(3, now, "Feedback", "", answer)}</ol></section>'
+        f'<details class="pt-module"{" open" if unfolded else ""}><summary><h2>{escape(module.title)}</h2>'
+        f'<span class="pt-soft">{escape(whom + state.told)}.</span></summary>'
+        f'{paragraph(module.summary)}<ol class="pt-steps">{"".join(steps)}</ol></details>'
     )
 
 
-def _step(number: int, now: int, title: str, words: str, rest: str) -> str:
+def _for_you(worksheets: int) -> str:
+    return f" {worksheets} {'worksheet' if worksheets == 1 else 'worksheets'} to fill in, just for you." if worksheets else ""
+
+
+def _part(number: int, now: int | None, person: Learner, title: str, words: str, label: str, href: str) -> str:
+    """A step of a module with a way in."""
+    return _step(number, now, title, words, link(label, address(href, person), "pt-button" if number == now else "pt-button pt-quiet"))
+
+
+def _step(number: int, now: int | None, title: str, words: str, rest: str) -> str:
     """One step of a module; the one to take now is marked, in words as well."""
     kind, mark = ("pt-at", ' <span class="pt-now">Next</span>') if number == now else ("pt-off", "")
     return f'<li class="{kind}"><h3>{number}. {escape(title)}{mark}</h3>{paragraph(words) if words else ""}<p>{rest}</p></li>'

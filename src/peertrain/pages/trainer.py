@@ -45,6 +45,7 @@ def _counts(opened: Course) -> list[dict[str, Any]]:
             "waiting": sum(grade.needs_person for grade in grades if grade.assignment == module.assignment),
         }
         for module in opened.curriculum.modules
+        if module.assignment
     ]
 
 

@@ -18,6 +18,7 @@ from ..errors import PeertrainError
 
 FIRST_PORT, PORTS_TO_TRY = 8866, 50
 PAGES = ("home", "learner", "supervisor", "review", "trainer")
+PANEL_PAGES = ("home", "learner")  # who sits on a panel is nobody's supervisee
 NOTEBOOKS = Path(__file__).parents[1] / "pages" / "notebooks"
 
 

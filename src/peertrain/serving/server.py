@@ -25,7 +25,7 @@ from voila.app import Voila  # noqa: E402
 from voila.tornado.handler import TornadoVoilaHandler  # noqa: E402
 
 from ..course import LEARNER_ID, Course  # noqa: E402
-from . import PAGES  # noqa: E402
+from . import PAGES, PANEL_PAGES  # noqa: E402
 
 IDLE_KERNEL_SECONDS = 30 * 60
 PING_MILLISECONDS = 30_000
@@ -121,11 +121,14 @@ class CourseServer(LocalServer):
     course: Course
 
     def pages(self, shared: dict[str, Any]) -> list[Any]:
-        own: list[Any] = [("/" if name == "home" else f"/{name}", Page, shared | {"notebook_path": f"pages/{name}.ipynb"}) for name in PAGES]
+        pages = PANEL_PAGES if self.course.for_panel else PAGES
+        own: list[Any] = [("/" if name == "home" else f"/{name}", Page, shared | {"notebook_path": f"pages/{name}.ipynb"}) for name in pages]
         for module in self.course.curriculum.modules:
             lesson = {"course": self.course, "folder": "lessons", "name": module.id, "notebook": "lesson.ipynb"}
-            assignment = {"course": self.course, "folder": "assignments", "name": module.assignment, "notebook": f"{module.assignment}.ipynb"}
             own.append((f"/lesson/{module.id}", LearnerNotebook, shared | lesson))
+            if module.assignment is None:
+                continue
+            assignment = {"course": self.course, "folder": "assignments", "name": module.assignment, "notebook": f"{module.assignment}.ipynb"}
             own.append((f"/assignment/{module.assignment}", LearnerNotebook, shared | assignment))
             own.append((f"/feedback/{module.assignment}", Feedback, {"course": self.course, "assignment": module.assignment}))
         return own

@@ -11,6 +11,7 @@ __all__ = [
     "ReviewDesk",
     "ScenarioPlayer",
     "SubmissionPanel",
+    "Worksheet",
 ]
 
 _HOMES = {
@@ -20,6 +21,7 @@ _HOMES = {
     "ReviewDesk": "review_desk",
     "ScenarioPlayer": "scenario_player",
     "SubmissionPanel": "submission_panel",
+    "Worksheet": "worksheet",
 }
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from .review_desk import ReviewDesk
     from .scenario_player import ScenarioPlayer
     from .submission_panel import SubmissionPanel
+    from .worksheet import Worksheet
 
 
 def __getattr__(name: str) -> Any:

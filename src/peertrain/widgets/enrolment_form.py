@@ -2,7 +2,7 @@
 
 | trait | written by | holds |
 | --- | --- | --- |
-| state | Python | the people enrolled, each with the address of their page |
+| state | Python | the people enrolled, each with the address of their page; what is asked, and what the field for a name is called |
 
 From the browser: enrol. To the browser: enrolled, refused.
 """
@@ -21,7 +21,10 @@ from .drawn import STATIC, DrawnWidget
 
 
 class EnrolmentForm(DrawnWidget):
-    """Lists `people` and enrols a new one by calling `enrol(name)`; `address(learner)` is where each one goes."""
+    """Lists `people` and enrols a new one by calling `enrol(name)`; `address(learner)` is where each one goes.
+
+    `asks`: the heading. `label`: what the field for a name is called.
+    """
 
     _esm = STATIC / "enrolment_form.js"
     _css = STATIC / "enrolment_form.css"
@@ -29,10 +32,18 @@ class EnrolmentForm(DrawnWidget):
 
     state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, people: Sequence[Learner], enrol: Callable[[str], Learner], address: Callable[[Learner], str]) -> None:
+    def __init__(
+        self,
+        people: Sequence[Learner],
+        enrol: Callable[[str], Learner],
+        address: Callable[[Learner], str],
+        *,
+        asks: str = "Who is learning today?",
+        label: str = "Your name, as your supervisor knows you",
+    ) -> None:
         self._enrol_learner, self._address = enrol, address
         listed = [{"id": person.id, "name": person.name, "href": address(person)} for person in people]
-        super().__init__(state={"people": listed, "made_up_cohort": False, "fault": None})
+        super().__init__(state={"people": listed, "made_up_cohort": False, "fault": None, "asks": asks, "label": label})
 
     def _enrol(self, message: dict[str, Any]) -> None:
         token, name = message.get("token"), " ".join(clean(str(message.get("name") or "")).split())

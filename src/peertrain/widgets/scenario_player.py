@@ -29,7 +29,8 @@ class ScenarioPlayer(DrawnWidget):
     """Plays `scenarios/<scenario>.yaml` of `folder` (default: where the notebook runs).
 
     Answers go to `responses/<scenario>/` in the same folder, private ones beside it. `assessed`: say that it counts.
-    `counts`: which attempt does, as the assignment says: "first", "last" or "best". A scenario that cannot be read is
+    `counts`: which attempt does, as the assignment says: "first", "last" or "best". `for_panel`: it is a sheet that a panel
+    rates. A scenario that cannot be read is
     shown as a fault in words; nothing is raised.
     """
 
@@ -51,14 +52,16 @@ class ScenarioPlayer(DrawnWidget):
     words = traitlets.Dict().tag(sync=True)
     place = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, scenario: str, *, assessed: bool = False, counts: str = "first", folder: Path | str | None = None) -> None:
+    def __init__(
+        self, scenario: str, *, assessed: bool = False, counts: str = "first", for_panel: bool = False, folder: Path | str | None = None
+    ) -> None:
         root = Path(folder) if folder is not None else Path.cwd()
         journal_folder = root / "responses" / scenario
         self._play: Play | None = None
         place = hashlib.sha256(str(journal_folder.resolve()).encode()).hexdigest()[:16]
         super().__init__(place=place, words=catalogue.words(catalogue.ENGLISH))
         try:
-            self._play = Play(root, scenario, assessed=assessed, counts=counts, key=_practice_key(root, scenario))
+            self._play = Play(root, scenario, assessed=assessed, counts=counts, for_panel=for_panel, key=_practice_key(root, scenario))
         except FaultyFile as fault:
             self.view = {"fault": catalogue.say(catalogue.ENGLISH, "said.cannot_open", fault=fault)}
             return

@@ -1,4 +1,4 @@
-// peertrain competency_chart; built from sources sha256:01787c7a705840f7401bde1ca0cab55f04d5d47781d15a5059aab541041a8fd2
+// peertrain competency_chart; built from sources sha256:effd89d3d2b99473bf33edcf398677d25910ed85c5ebd4675de10c2e368a1584
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {

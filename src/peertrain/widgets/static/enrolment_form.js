@@ -1,4 +1,4 @@
-// peertrain enrolment_form; built from sources sha256:4523d8e4529b42e6c9dfb546c344a7199541d03f8d868e5dc7cf351cdf2847e9
+// peertrain enrolment_form; built from sources sha256:56bb9a7824c5e820f69aa5fe654cd9fd7be655640610c2684158f83d4d37a080
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -199,12 +199,13 @@ function render({ model, el }) {
   const state = () => model.get("state") ?? {};
   const error = h("p", { class: "pt-error", id: ids.error });
   const name = h("input", { class: "pt-field", id: ids.name, type: "text", autocomplete: "name", "aria-describedby": ids.error, on: { input: clear } });
+  const label = h("label", { class: "pt-label", for: ids.name });
   const start = h("button", { type: "submit", class: "pt-button" }, "Start");
   const form = h(
     "form",
     { novalidate: true, on: { submit: enrol } },
     h("h3", null, "I am new here"),
-    h("label", { class: "pt-label", for: ids.name }, "Your name, as your supervisor knows you"),
+    label,
     name,
     error,
     h("div", { class: "pt-row" }, start),
@@ -251,7 +252,8 @@ function render({ model, el }) {
     const now = state();
     if (now.fault) return fill(root, faultBox(now.fault));
     if (isEmpty(now)) return fill(root, h("p", { role: "status" }, "Getting the list ready..."));
-    if (!root.contains(form)) fill(root, h("h2", null, "Who is learning today?"), people, form);
+    label.textContent = now.label;
+    if (!root.contains(form)) fill(root, h("h2", null, now.asks), people, form);
     fill(
       people,
       now.made_up_cohort ? noteBox(h("p", null, MADE_UP)) : null,

@@ -1,4 +1,4 @@
-// peertrain grading_panel; built from sources sha256:853ad1d55aa951c9130bfd646ab0cc53e3fc992bc5370e6748c3a15e8d962aa7
+// peertrain grading_panel; built from sources sha256:3399b6fb8e91d7294315e515391d2cde7904efd5b157e0cb0ae40218046edbbb
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {

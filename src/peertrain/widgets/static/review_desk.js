@@ -1,4 +1,4 @@
-// peertrain review_desk; built from sources sha256:e46b7dc40bc990e23bebf27619964d829e322cb18e09f54d0795e939891cafc2
+// peertrain review_desk; built from sources sha256:84d17be654e710518b838dd10f15fbbc8a32d94afb3118967ac269e7432b3d7c
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;

@@ -1,4 +1,4 @@
-// peertrain scenario_player; built from sources sha256:a454214f3598ac1a43a3d0efc918e86e75c60fe5a18c1ec89c19426f3213567a
+// peertrain scenario_player; built from sources sha256:a21a688c574008ae37cb924af720fdf37bf769c5f7003a8da29617dd18e9aa32
 var __defProp = Object.defineProperty;
 var __export = (target, all) => {
   for (var name in all)
@@ -86,6 +86,30 @@ function noteBox(...children) {
 }
 function isEmpty(value) {
   return !value || Object.keys(value).length === 0;
+}
+
+// shared/languages.js
+var KEPT = "peertrain.language";
+var SPOKEN = "peertrain:language";
+function drawLanguages({ language, languages }, t, onLanguage) {
+  if (!languages || languages.length < 2) return null;
+  const select = h(
+    "select",
+    { class: "pt-field pt-select", on: { change: () => onLanguage(select.value) } },
+    languages.map(({ id, name }) => h("option", { value: id, lang: id, selected: id === language }, name))
+  );
+  return h("label", { class: "pt-language" }, h("span", null, t("language.label")), select);
+}
+function preferred(storage, { languages }) {
+  const kept = storage.get(KEPT);
+  return (languages ?? []).some(({ id }) => id === kept) ? kept : null;
+}
+function choose(storage, language) {
+  storage.set(KEPT, language);
+  window.dispatchEvent(new CustomEvent(SPOKEN, { detail: { language } }));
+}
+function followChoice(lifetime, speak) {
+  lifetime.listen(window, SPOKEN, (event) => speak(event.detail.language));
 }
 
 // shared/lifetime.js
@@ -456,7 +480,7 @@ function drawShare({ text, share, mine }, t) {
   );
 }
 
-// scenario_player/catalogue.js
+// shared/catalogue.js
 function createCatalogue(model) {
   const rules = /* @__PURE__ */ new Map();
   function form(n) {
@@ -538,7 +562,7 @@ __export(check_exports, {
   verb: () => verb
 });
 
-// scenario_player/inputs.js
+// shared/inputs.js
 function input(type, { name, value, checked, onChange }) {
   const element = h("input", { type, name, value, on: { click: hold, change: onChange } });
   element.checked = Boolean(checked);
@@ -1138,7 +1162,7 @@ function draw7({ step, t, textId, live, draft, given, onAnswer }) {
   };
 }
 
-// scenario_player/field.js
+// shared/field.js
 var NEAR = 0.9;
 var QUIET_MS = 800;
 var length = (text) => [...text].length;
@@ -1197,6 +1221,13 @@ function drawField({ t, lifetime, live, label, hints, text, limit, rows, describ
       error
     ],
     text: () => field.value.trim(),
+    element: field,
+    /** @param {string} text put in place of what stands there */
+    set(text2) {
+      field.value = text2;
+      counter.textContent = count(t, text2, limit).words;
+      grow();
+    },
     isOver: () => count(t, field.value.trim(), limit).over,
     /** @param {string} words */
     complain(words) {
@@ -1215,12 +1246,14 @@ function drawField({ t, lifetime, live, label, hints, text, limit, rows, describ
 var MOST_LETTERS = 2e3;
 function drawWhy({ view, step, t, lifetime, live, draft, pending, isPrivate: isPrivate2 }) {
   const required = step.why === "required";
+  const { assessed, for_panel: forPanel } = view.scenario;
+  const hint = forPanel ? "why.hint_panel" : isPrivate2 || !assessed ? "why.hint_private" : "why.hint";
   const field = drawField({
     t,
     lifetime,
     live,
     label: t(required ? "why.label" : "why.label_optional"),
-    hints: [t(isPrivate2 || !view.scenario.assessed ? "why.hint_private" : "why.hint"), t("field.no_names")],
+    hints: [t(hint), t("field.no_names")],
     text: pending ? pending.why ?? "" : draft.why(),
     limit: MOST_LETTERS,
     rows: 3,
@@ -1394,7 +1427,7 @@ function pathsOf({ what_if, story, step }, panel, t) {
   return panel?.path?.length ? [...paths, { title: t("panel.path"), steps: fromStep(panel.path, what_if?.step) }] : paths;
 }
 
-// scenario_player/delivery.js
+// shared/delivery.js
 var LATE_AFTER = 4e3;
 var SILENT_AFTER = 8e3;
 var RETRY_FIRST = 3e3;
@@ -1457,9 +1490,10 @@ function createDelivery({ send, greeting, outbox, lifetime, onState, onGone }) {
     say(first);
     watch();
   }
+  const busy = () => state.phase === "saving" || state.phase === "late" || state.phase === "not_saved";
   return {
     state: () => ({ ...state }),
-    busy: () => state.phase === "saving" || state.phase === "late" || state.phase === "not_saved",
+    busy,
     hello,
     /** The answer that waits for this step, if any. @param {any} view @returns {Answer | null} */
     pendingFor: (view) => outbox.all().find(({ attempt, step }) => attempt === view.attempt && step === view.step?.id) ?? null,
@@ -1476,11 +1510,12 @@ function createDelivery({ send, greeting, outbox, lifetime, onState, onGone }) {
     rest() {
       if (state.refusal) become({ refusal: "" });
     },
-    /** @param {Answer} answer */
+    /** Behind one that is on its way it waits for its turn. @param {Answer} answer */
     submit(answer) {
+      const waits = busy();
       outbox.add(answer);
       become({ refusal: "" });
-      proceed({});
+      if (!waits) proceed({});
     },
     /** Try now rather than at the next retry. @param {boolean} [asked] by the learner, who wants to see it happen */
     hurry(asked = false) {
@@ -1617,6 +1652,7 @@ function drawHead(place, view, { t, onLanguage, onLeave }) {
 }
 function badge({ scenario, attempt, what_if }, t) {
   if (scenario.private) return t("private.badge");
+  if (scenario.for_panel) return t("head.panel");
   if (what_if) return t("head.what_if");
   return t(scenario.assessed && (attempt === 1 || (scenario.counts ?? "first") !== "first") ? "head.counts" : "head.practice");
 }
@@ -1626,15 +1662,6 @@ function repeat({ scenario, attempt }, t) {
 }
 function banner({ text }, t) {
   return text ? t("what_if.banner", { text: beginning(text) }) : t("what_if.banner_plain");
-}
-function drawLanguages({ language, languages }, t, onLanguage) {
-  if (!languages || languages.length < 2) return null;
-  const select = h(
-    "select",
-    { class: "pt-field pt-select", on: { change: () => onLanguage(select.value) } },
-    languages.map(({ id, name }) => h("option", { value: id, lang: id, selected: id === language }, name))
-  );
-  return h("label", { class: "pt-language" }, h("span", null, t("language.label")), select);
 }
 
 // scenario_player/left_words.js
@@ -1693,7 +1720,7 @@ function createLeftWords({ storage, key, t, live }) {
   };
 }
 
-// scenario_player/wishes.js
+// shared/wishes.js
 var LATE_AFTER2 = 4e3;
 function createWishes({ send, lifetime, onChange }) {
   const none = { what: null, waits: false, late: false, outcome: "", reason: "" };
@@ -1783,7 +1810,7 @@ function clock(at) {
   return /^\d{1,2}:\d{2}$/.test(String(at)) ? String(at) : "";
 }
 
-// scenario_player/wording.js
+// shared/wording.js
 var WISHES = {
   again: { waits: "wish.again", late: "wish.again_late" },
   revisit: { waits: "wish.revisit" },
@@ -1791,7 +1818,9 @@ var WISHES = {
   language: { waits: "wish.language" },
   share: { waits: "wish.share", done: "wish.share_done" },
   take_back: { waits: "wish.take_back", done: "wish.take_back_done" },
-  panel: { waits: "wish.panel" }
+  panel: { waits: "wish.panel" },
+  clear: { waits: "wish.clear", done: "wish.clear_done" },
+  undo: { waits: "wish.undo", done: "wish.undo_done" }
 };
 function line({ phase, reason, refusal, at, lasts, silent, wish }, t) {
   const refused = refusal ? t("state.refused", { reason: sentence(refusal) }) : "";
@@ -1817,8 +1846,6 @@ function line({ phase, reason, refusal, at, lasts, silent, wish }, t) {
 }
 
 // scenario_player/index.js
-var LANGUAGE = "peertrain.language";
-var SPOKEN = "peertrain:language";
 function render({ model, el }) {
   const lifetime = createLifetime();
   const root = createRoot(el, "scenario_player");
@@ -1849,7 +1876,7 @@ function render({ model, el }) {
     const outbox = openOutbox(storage, `peertrain.outbox.${place()}`);
     delivery = createDelivery({
       send: (message) => model.send(message),
-      greeting: () => ({ type: "hello", language: preferred() }),
+      greeting: () => ({ type: "hello", language: preferred(storage, view()) }),
       outbox,
       lifetime,
       onState: drawState,
@@ -1860,15 +1887,11 @@ function render({ model, el }) {
     });
     lifetime.follow(model, "msg:custom", receive);
     lifetime.listen(window, "online", () => delivery?.hurry());
-    lifetime.listen(window, SPOKEN, (event) => speak(event.detail.language));
+    followChoice(lifetime, speak);
     lifetime.listen(window, "beforeunload", (event) => {
       if (outbox.all().length && !outbox.lasts()) event.preventDefault();
     });
     delivery.start();
-  }
-  function preferred() {
-    const kept = storage.get(LANGUAGE);
-    return (view().languages ?? []).some(({ id }) => id === kept) ? kept : null;
   }
   function receive(message) {
     delivery?.receive(message);
@@ -1910,10 +1933,6 @@ function render({ model, el }) {
   function turn(what) {
     const { attempt, what_if } = view();
     wish(what, {}, (now) => now.attempt !== attempt || what_if && !now.what_if);
-  }
-  function choose(language) {
-    storage.set(LANGUAGE, language);
-    window.dispatchEvent(new CustomEvent(SPOKEN, { detail: { language } }));
   }
   function speak(language) {
     const { language: spoken, languages } = view();
@@ -1970,7 +1989,7 @@ function render({ model, el }) {
     const same = JSON.stringify([rest, current?.id, panel !== null, noteRead]);
     if (same === drawnRest) return;
     drawnRest = same;
-    shownHead = drawHead(head, view(), { t, onLanguage: choose, onLeave: () => turn("leave") });
+    shownHead = drawHead(head, view(), { t, onLanguage: (language) => choose(storage, language), onLeave: () => turn("leave") });
     stage.setAttribute("aria-labelledby", shownHead.title.id);
     const onTakeBack = (id) => wish("take_back", { answer: id });
     drawStory(story, view(), {

@@ -1,4 +1,4 @@
-// peertrain submission_panel; built from sources sha256:e14bad2b0b9e57b4ee516a4c3682d98a94d213c4a0bf27ed6b886ba9cdfae39a
+// peertrain submission_panel; built from sources sha256:6158bfae8cbc826f7c7ee55a7869d76b859cdd0cd15cc9d51c13e8ecb5808e2d
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;

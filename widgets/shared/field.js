@@ -1,6 +1,6 @@
 // A field for own words: its label, hints, the count near the limit, and what is wrong. Keeps and sends nothing itself.
 
-import { h, unique } from "../shared/elements.js";
+import { h, unique } from "./elements.js";
 
 const NEAR = 0.9;
 const QUIET_MS = 800;
@@ -28,7 +28,7 @@ export function count(t, text, limit) {
 /**
  * @param {object} options
  * @param {import("./catalogue.js").Translate} options.t
- * @param {import("../shared/lifetime.js").Lifetime} options.lifetime
+ * @param {import("./lifetime.js").Lifetime} options.lifetime
  * @param {{say: (text: string) => void}} options.live
  * @param {string} options.label
  * @param {string[]} options.hints
@@ -88,6 +88,13 @@ export function drawField({ t, lifetime, live, label, hints, text, limit, rows, 
       error,
     ],
     text: () => field.value.trim(),
+    element: field,
+    /** @param {string} text put in place of what stands there */
+    set(text) {
+      field.value = text;
+      counter.textContent = count(t, text, limit).words;
+      grow();
+    },
     isOver: () => count(t, field.value.trim(), limit).over,
     /** @param {string} words */
     complain(words) {

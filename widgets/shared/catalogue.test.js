@@ -6,16 +6,19 @@ import { WORDS, wordsOf } from "../testing/scene.js";
 import { beginning, createCatalogue } from "./catalogue.js";
 
 const LANGUAGES = ["en", "es"];
-const sources = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith(".js") && !name.endsWith(".test.js"))
-  .map((name) => [name, readFileSync(join(import.meta.dirname, name), "utf8")]);
+/** Who speaks by the catalogue: two widgets, and what of shared/ they speak through. */
+const SPOKEN = ["scenario_player", "worksheet"];
+const SHARED = ["catalogue.js", "delivery.js", "field.js", "inputs.js", "wishes.js", "wording.js"];
+const here = join(import.meta.dirname, "..");
+const names = [...SPOKEN.flatMap((folder) => readdirSync(join(here, folder)).map((name) => join(folder, name))), ...SHARED.map((name) => join("shared", name))];
+const sources = names.filter((name) => name.endsWith(".js") && !name.endsWith(".test.js")).map((name) => [name, readFileSync(join(here, name), "utf8")]);
 /** Every text of the sources that has the form of a key: keys are always written out. */
 const used = new Set(
   sources.flatMap(([, source]) => [...source.replaceAll(/^\s*(?:\/\/|\*|\/\*\*).*$/gm, "").matchAll(/"((?!peertrain\.)[a-z_]+(?:\.[a-z0-9_]+)+)"/g)].map(([, key]) => key)),
 );
 /** Keys of one word are asked for as `t("minutes", ...)`. */
 const single = new Set(sources.flatMap(([, source]) => [...source.matchAll(/\bt\("([a-z_]+)"/g)].map(([, key]) => key)));
-/** The first words of the player's keys: the others are Python's. */
+/** The first words of the widgets' keys: the others are Python's. */
 const families = new Set([...used, ...single].map((key) => key.split(".")[0]));
 const own = (words) => Object.keys(words).filter((key) => key.includes(".") && families.has(key.split(".")[0]));
 const bare = (key) => key.replace(/\.(one|many|other)$/, "");
@@ -24,7 +27,7 @@ const holes = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([hole]) => hole);
 describe.each(LANGUAGES)("the catalogue %s", (language) => {
   const words = wordsOf(language);
 
-  test("has every key that the player uses", () => {
+  test("has every key that the widgets use", () => {
     expect([...used].filter((key) => !(key in words) && !(`${key}.other` in words))).toEqual([]);
     expect([...used].length).toBeGreaterThan(100);
   });
@@ -55,7 +58,7 @@ test("the catalogues have the same keys", () => {
   for (const other of others) expect(other).toEqual(one);
 });
 
-test("no words of the player stand in its sources", () => {
+test("no words of these widgets stand in their sources", () => {
   for (const [name, source] of sources) {
     const code = source.replaceAll(/^\s*(?:\/\/|\*|\/\*\*).*$/gm, "");
     // Two words or more with a space between them, in quotes: class names have a "pt-" and selectors a sign.

@@ -1,11 +1,12 @@
-// What the learner asks of the course program besides answers: again, another way and back, another language, share, the panel.
+// What the learner asks of the course program besides answers: again, another way and back, another language, share, the panel,
+// a sheet cleared and brought back.
 // One at a time. Says whether it is asked for, late, done or refused; sends nothing a second time unless a person says so.
 
-import { hex } from "../shared/elements.js";
+import { hex } from "./elements.js";
 
 export const LATE_AFTER = 4000;
 
-/** @typedef {"again" | "revisit" | "leave" | "language" | "share" | "take_back" | "panel"} What */
+/** @typedef {"again" | "revisit" | "leave" | "language" | "share" | "take_back" | "panel" | "clear" | "undo"} What */
 /** @typedef {ReturnType<typeof createWishes>} Wishes */
 
 /**
@@ -16,7 +17,7 @@ export const LATE_AFTER = 4000;
 /**
  * @param {object} options
  * @param {(message: any) => void} options.send
- * @param {import("../shared/lifetime.js").Lifetime} options.lifetime
+ * @param {import("./lifetime.js").Lifetime} options.lifetime
  * @param {() => void} options.onChange
  */
 export function createWishes({ send, lifetime, onChange }) {

@@ -1,7 +1,7 @@
 // The state line in words: true at every moment, and the same words for the same state. Pure.
 
-import { sentence } from "../shared/words.js";
-import { clock } from "../shared/time.js";
+import { sentence } from "./words.js";
+import { clock } from "./time.js";
 
 /** What is said of a wish while it waits, and once it is granted. */
 const WISHES = {
@@ -12,12 +12,14 @@ const WISHES = {
   share: { waits: "wish.share", done: "wish.share_done" },
   take_back: { waits: "wish.take_back", done: "wish.take_back_done" },
   panel: { waits: "wish.panel" },
+  clear: { waits: "wish.clear", done: "wish.clear_done" },
+  undo: { waits: "wish.undo", done: "wish.undo_done" },
 };
 
 /**
  * @param {import("./delivery.js").State & {wish: import("./wishes.js").Wish}} state
  * @param {import("./catalogue.js").Translate} t
- * @returns {{tone: import("../shared/state_line.js").Tone, text: string, actions: ("again" | "wish" | "reload")[]}}
+ * @returns {{tone: import("./state_line.js").Tone, text: string, actions: ("again" | "wish" | "reload")[]}}
  */
 export function line({ phase, reason, refusal, at, lasts, silent, wish }, t) {
   const refused = refusal ? t("state.refused", { reason: sentence(refusal) }) : "";

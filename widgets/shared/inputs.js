@@ -1,7 +1,7 @@
 // Native radio buttons and checkboxes, in labels that can be pressed all over. While an answer is on its way they hold
 // what is chosen without taking the focus, as `disabled` would.
 
-import { h } from "../shared/elements.js";
+import { h } from "./elements.js";
 
 /**
  * @param {"radio" | "checkbox"} type

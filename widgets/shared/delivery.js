@@ -1,7 +1,7 @@
 // Bring answers to the course program: one at a time, in order, until it says saved or refused. Draws nothing.
 // The outbox holds an answer before it is sent and until it is acknowledged; ids let Python see a repeat as one answer.
 
-/** @typedef {import("../shared/outbox.js").Answer} Answer */
+/** @typedef {import("./outbox.js").Answer} Answer */
 /** @typedef {ReturnType<typeof createDelivery>} Delivery */
 
 /**
@@ -23,8 +23,8 @@ const RETRY_MOST = 15000;
  * @param {object} options
  * @param {(message: any) => void} options.send
  * @param {() => any} options.greeting the message that asks whether the program is there
- * @param {import("../shared/outbox.js").Outbox} options.outbox
- * @param {import("../shared/lifetime.js").Lifetime} options.lifetime
+ * @param {import("./outbox.js").Outbox} options.outbox
+ * @param {import("./lifetime.js").Lifetime} options.lifetime
  * @param {() => void} options.onState
  * @param {(answer: Answer, saved: boolean) => void} options.onGone an answer left the outbox
  */
@@ -102,9 +102,11 @@ export function createDelivery({ send, greeting, outbox, lifetime, onState, onGo
     watch();
   }
 
+  const busy = () => state.phase === "saving" || state.phase === "late" || state.phase === "not_saved";
+
   return {
     state: () => ({ ...state }),
-    busy: () => state.phase === "saving" || state.phase === "late" || state.phase === "not_saved",
+    busy,
     hello,
 
     /** The answer that waits for this step, if any. @param {any} view @returns {Answer | null} */
@@ -126,11 +128,12 @@ export function createDelivery({ send, greeting, outbox, lifetime, onState, onGo
       if (state.refusal) become({ refusal: "" });
     },
 
-    /** @param {Answer} answer */
+    /** Behind one that is on its way it waits for its turn. @param {Answer} answer */
     submit(answer) {
+      const waits = busy();
       outbox.add(answer);
       become({ refusal: "" });
-      proceed({});
+      if (!waits) proceed({});
     },
 
     /** Try now rather than at the next retry. @param {boolean} [asked] by the learner, who wants to see it happen */
