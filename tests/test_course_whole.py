@@ -145,7 +145,7 @@ def test_no_learner_code_runs_and_edited_cells_change_nothing(course: Course) ->
     assert not flag.exists()
     found = cells(course, learner.id)
     assert found["score_the_only_one"].score == 0
-    assert len(found) == 3
+    assert len(found) == 4
 
 
 def test_one_bad_submission_is_one_line_and_stops_nothing(course: Course) -> None:

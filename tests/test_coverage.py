@@ -28,7 +28,8 @@ ROWS = {
     ],
     "Advancing": [f"strategy {n}" for n in range(1, 5)],
     "Guide": [
-        *(f"challenge {n}" for n in range(1, 5)), *(f"recommendation {n}" for n in range(1, 5)), *(f"general recommendation {n}" for n in range(1, 4)),
+        *(f"challenge {n}" for n in range(1, 5)),
+        *(f"recommendation {n}" for n in range(1, 5)), *(f"general recommendation {n}" for n in range(1, 4)),
     ],
     "Reentry": ["twelve programme snapshots", "the case for shared experience", "the critics"],
 }  # fmt: skip
@@ -37,7 +38,9 @@ ROWS = {
 def rows(name: str) -> list[list[str]]:
     """The cells of every table in a page of the curriculum, but for heads and rules."""
     lines = [line.strip().strip("|").split(" | ") for line in (CURRICULUM / name).read_text(encoding="utf-8").splitlines() if line.startswith("|")]
-    return [[cell.strip() for cell in line] for before, line in zip([[""], *lines], lines, strict=False) if not _rule(line) and not _head(line, lines)]
+    return [
+        [cell.strip() for cell in line] for before, line in zip([[""], *lines], lines, strict=False) if not _rule(line) and not _head(line, lines)
+    ]
 
 
 def _rule(line: list[str]) -> bool:
@@ -53,7 +56,9 @@ def test_every_row_of_every_document_has_a_home() -> None:
     told = defaultdict(list)
     for document, row, *_ in rows("COVERAGE.md"):
         told[document].append(row)
-    missing = [f"{document}: {row}" for document, wanted in ROWS.items() for row in wanted if not any(each.startswith(row) for each in told[document])]
+    missing = [
+        f"{document}: {row}" for document, wanted in ROWS.items() for row in wanted if not any(each.startswith(row) for each in told[document])
+    ]
     assert missing == []
     assert set(told) == set(ROWS)
 
@@ -107,5 +112,7 @@ def test_no_group_is_always_the_one_with_the_problem(column: int, what: str) -> 
     for row in CAST:
         groups[row[column].split(",")[0].strip().lower()].append(row[8].lower())
     assert len(groups) >= 3, what
-    always = {name: len(people) for name, people in groups.items() if name not in ("", "-", "not said") and len(people) >= 4 and set(people) == {"yes"}}
+    always = {
+        name: len(people) for name, people in groups.items() if name not in ("", "-", "not said") and len(people) >= 4 and set(people) == {"yes"}
+    }
     assert always == {}, what

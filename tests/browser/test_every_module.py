@@ -35,7 +35,9 @@ def titles_in(folder: Path, names: tuple[str, ...] | list[str]) -> list[str]:
 @pytest.mark.parametrize("name", MODULES)
 def test_a_lesson_stands_whole_on_a_phone(name: str, page: Page, watch: Watch, whole_site: Site) -> None:
     learner, module = whole_site.enrol(f"Reads {MODULES[name].title}"), MODULES[name]
-    opens(page, f"{whole_site.url}/lesson/{name}?learner={learner.id}", titles_in(ROOT / "curriculum" / name, module.practice), len(module.worksheets))
+    opens(
+        page, f"{whole_site.url}/lesson/{name}?learner={learner.id}", titles_in(ROOT / "curriculum" / name, module.practice), len(module.worksheets)
+    )
 
 
 @pytest.mark.parametrize("name", [str(module.assignment) for module in MODULES.values()])

@@ -21,7 +21,7 @@ def test_an_empty_course_gathers_nothing_and_does_not_fail(released_course: Path
     sources = gather(Course.open(released_course))
     assert (sources.people, sources.everyone, sources.activity, sources.grades) == ([], [], [], [])
     assert set(sources.assignments) == {"boundaries"}
-    assert set(sources.scenarios) == {"the_only_one", "the_old_cellmate"}
+    assert set(sources.scenarios) == {"the_only_one", "the_old_cellmate", "the_umbrella"}
     assert len(sources.competencies) == 12
 
 

@@ -108,10 +108,10 @@ def test_passing_a_whole_scene_asks_a_person_and_a_talk_can_earn_every_point(cou
     submit(course, learner.id, "boundaries")
     grade(course, "boundaries")
     found = cells(course, learner.id)
-    assert all(found[name].needs_person for name in ("score_the_only_one", "score_the_old_cellmate", "words_the_only_one"))
+    assert all(found[name].needs_person for name in ("score_the_only_one", "score_the_old_cellmate", "score_the_umbrella", "words_the_only_one"))
 
     desk = Desk(course, [learner])
-    assert desk.queue()["waiting"] == 3
+    assert desk.queue()["waiting"] == 4
     name = f"{learner.id}/boundaries/score_the_old_cellmate"
     opened = desk.item(name)
     assert opened is not None
