@@ -26,8 +26,8 @@ export function drawMissing(place, { missing, asks_for_some: asksForSome, worksh
   fill(
     place,
     h(
-      "section",
-      { class: "pt-box", "aria-labelledby": heading.id },
+      "div",
+      { class: "pt-box", role: "group", "aria-labelledby": heading.id },
       heading,
       links.length ? h("ul", null, links) : h("p", null, t("worksheet.missing.none")),
     ),

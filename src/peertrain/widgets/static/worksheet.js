@@ -1,4 +1,4 @@
-// peertrain worksheet; built from sources sha256:4f491039af127ffb4ef99b9c1fc6525785b1b899ee6e9bcc6611a8aff31f7c2b
+// peertrain worksheet; built from sources sha256:2922619f29e1101b1a5ea3ac520e226ad99c6a1c050858188858c8203b6a8654
 // shared/catalogue.js
 function createCatalogue(model) {
   const rules = /* @__PURE__ */ new Map();
@@ -890,8 +890,8 @@ function drawMissing(place, { missing, asks_for_some: asksForSome, worksheet }, 
   fill(
     place,
     h(
-      "section",
-      { class: "pt-box", "aria-labelledby": heading.id },
+      "div",
+      { class: "pt-box", role: "group", "aria-labelledby": heading.id },
       heading,
       links.length ? h("ul", null, links) : h("p", null, t("worksheet.missing.none"))
     )
