@@ -200,6 +200,13 @@ def test_every_path_is_played_to_an_ending_and_check_counts_them_alike(name: str
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
+def test_what_one_chooses_matters_to_the_story(name: str) -> None:
+    for step in SCENARIOS[name].steps.values():
+        if isinstance(step, Choose) and not step.private:
+            assert len({option.then for option in step.options.values()}) >= min(3, len(step.options)), step.choose
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_passing_everything_comes_to_an_ending(name: str) -> None:
     walk = begin(SCENARIOS[name])
     while not walk.complete:
