@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -13,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peertrain.convening import table
-from peertrain.convening.ratings import Rating
+from peertrain.convening.ratings import PASSED, Rating
 from peertrain.errors import FaultyFile
 
 GOOD = Rating("m-07", "the_call", "0123456789ab", "ba9876543210", "ring", "", "", "later", "I would, at two.")
 reasons = st.text(st.characters(blacklist_characters="\0\r", codec="utf-8"), max_size=40) | st.sampled_from(
-    ["=1+1", "'=x", "-2", "@me", "''+y", "'so'"]
+    ["=1+1", " =1+1", "＝1", "'=x", "-2", "@me", "''+y", "'so'"]
 )
 
 
@@ -137,3 +138,15 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, monkey
     with pytest.raises(OSError, match="No space"):
         table.write_whole(path, "after")
     assert [each.read_text() for each in tmp_path.iterdir()] == ["before"]
+
+
+def test_a_decision_that_was_passed_in_every_row_of_a_form_was_passed_once(tmp_path: Path) -> None:
+    rows = [GOOD._replace(part=card, question="whose", value=PASSED, reason="") for card in ("drive", "test")]
+    path = tmp_path / "hat-7.csv"
+    path.write_text(table.text(rows), encoding="utf-8")
+    assert [(rating.part, rating.value) for _, rating in table.read(path)] == [("", PASSED)]
+
+
+def test_what_members_said_is_readable_by_nobody_else(tmp_path: Path) -> None:
+    table.write_whole(tmp_path / "ratings.csv", "x", private=True)
+    assert stat.S_IMODE((tmp_path / "ratings.csv").stat().st_mode) == 0o600

@@ -48,7 +48,7 @@ const KINDS = {
 /**
  * @param {any} field
  * @param {{t: import("../shared/catalogue.js").Translate, lifetime: import("../shared/lifetime.js").Lifetime, live: {say: (text: string) => void},
- *   onKeep: (field: any, value: any) => void, onFault: (field: any) => void, onSend: (field: any) => void}} does
+ *   onKeep: (field: any, value: any) => void, onFault: (field: any, value: any) => void, onSend: (field: any) => void}} does
  */
 export function drawAsked(field, { t, lifetime, live, onKeep, onFault, onSend }) {
   const error = h("p", { class: "pt-error", id: unique("error") });
@@ -61,7 +61,7 @@ export function drawAsked(field, { t, lifetime, live, onKeep, onFault, onSend })
     faulty = Boolean(fault);
     if (!fault) error.textContent = "";
     else if (say || error.textContent) error.textContent = fault;
-    if (faulty) onFault(field);
+    if (faulty) onFault(field, view.value());
     else onKeep(field, view.value());
   }
 
@@ -90,9 +90,10 @@ export function drawAsked(field, { t, lifetime, live, onKeep, onFault, onSend })
     isFaulty: () => faulty,
     /** @param {any} value */
     set(value) {
-      faulty = false;
-      error.textContent = "";
       view.set(value);
+      const fault = view.fault();
+      faulty = Boolean(fault);
+      error.textContent = fault ?? "";
     },
   };
 }

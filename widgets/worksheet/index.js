@@ -187,7 +187,7 @@ function render({ model, el }) {
           if (differs(field, value)) pending.keep(field.id, value);
           else refresh();
         },
-        onFault: (field) => pending.drop(field.id),
+        onFault: (field, value) => pending.hold(field.id, value),
         onSend: (field) => pending.send(field.id),
       });
     }
@@ -195,6 +195,7 @@ function render({ model, el }) {
       const value = standing(field);
       const mine = each.element.contains(document.activeElement) || each.isFaulty();
       if (anew || (!mine && JSON.stringify(bare(value)) !== JSON.stringify(bare(each.value())))) each.set(value ?? null);
+      if (anew && each.isFaulty()) pending.hold(field, value);
     }
     shown?.openAnswered((field) => standing(field) !== undefined && standing(field) !== null);
   }

@@ -1,9 +1,11 @@
-// What is filled in on this device and not saved yet: kept at every key, sent after a pause or when the field is left.
+// What is filled in on this device and not saved yet: kept at every key, sent after a pause or when the field is left. What cannot be
+// sent as it is, such as words that are too many, is kept here all the same.
 // Draws nothing; says when something changes.
 
 import { hex } from "../shared/elements.js";
 
 export const PAUSE_MS = 2000;
+const HALF_FILLED = 40; // letters: more than a date or a number that somebody is still typing
 
 /** @typedef {ReturnType<typeof createPending>} Pending */
 
@@ -19,6 +21,8 @@ export const PAUSE_MS = 2000;
 export function createPending({ storage, key, outbox, lifetime, submit, onChange }) {
   /** @type {Map<string, any>} */
   const typed = new Map(Object.entries(read()));
+  /** Fields whose value is not to be sent. @type {Set<string>} */
+  const held = new Set();
   /** @type {Map<string, () => void>} */
   const timers = new Map();
 
@@ -45,7 +49,7 @@ export function createPending({ storage, key, outbox, lifetime, submit, onChange
   /** @param {string} field */
   function send(field) {
     stop(field);
-    if (!typed.has(field)) return;
+    if (!typed.has(field) || held.has(field)) return;
     const value = typed.get(field);
     // What waits behind the one on its way would only be overtaken by this.
     for (const { id } of outbox.all().slice(1).filter((answer) => answer.field === field)) outbox.take(id);
@@ -57,6 +61,7 @@ export function createPending({ storage, key, outbox, lifetime, submit, onChange
   return {
     /** Keep what stands in a field now, and send it after a pause. @param {string} field @param {any} value */
     keep(field, value) {
+      held.delete(field);
       typed.set(field, value);
       keep();
       stop(field);
@@ -64,10 +69,14 @@ export function createPending({ storage, key, outbox, lifetime, submit, onChange
       onChange();
     },
 
-    /** Let go of what stands in a field, which cannot be sent as it is. @param {string} field */
-    drop(field) {
+    /** Keep words that are too many to be sent, or let go of what is only half filled in. @param {string} field @param {any} value */
+    hold(field, value) {
       stop(field);
-      if (typed.delete(field)) keep();
+      if (typeof value === "string" && value.length > HALF_FILLED) {
+        held.add(field);
+        typed.set(field, value);
+        keep();
+      } else if (typed.delete(field)) keep();
       onChange();
     },
 
@@ -77,8 +86,8 @@ export function createPending({ storage, key, outbox, lifetime, submit, onChange
       for (const field of [...typed.keys()]) send(field);
     },
 
-    /** Whether anything is kept that is not sent. */
-    some: () => typed.size > 0,
+    /** Whether anything is kept that is still to be sent. */
+    some: () => [...typed.keys()].some((field) => !held.has(field)),
 
     /** @param {string} field */
     has: (field) => typed.has(field) || outbox.all().some((answer) => answer.field === field),

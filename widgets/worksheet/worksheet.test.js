@@ -238,10 +238,27 @@ describe("what cannot be saved as it stands", () => {
     expect(page.state()).toBe("Not saved: 1 answer above has to be put right first.");
     vi.advanceTimersByTime(60000);
     expect(sent(page)).toEqual([]);
-    expect(draft()).toEqual({});
+    expect(Object.values(draft())).toEqual(typed.length > 40 ? [typed] : []);
     type(box, "");
     expect(page.text()).not.toContain(words);
     expect(page.state()).not.toContain("Not saved");
+  });
+
+  test("words that are too many stay on this device, are put back by a reload, and are not sent", () => {
+    const tooMany = "x".repeat(51);
+    const first = open();
+    const box = boxOf(first, "What will you say?");
+    type(box, tooMany);
+    leave(box);
+    const page = open();
+    vi.advanceTimersByTime(3000);
+    expect(boxOf(page, "What will you say?").value).toBe(tooMany);
+    expect(page.text()).toContain("This is too long to be saved.");
+    expect(page.state()).toBe("Not saved: 1 answer above has to be put right first.");
+    expect(sent(page)).toEqual([]);
+    type(boxOf(page, "What will you say?"), "Hello.");
+    vi.advanceTimersByTime(3000);
+    expect(sent(page)).toEqual([["words", "Hello."]]);
   });
 });
 

@@ -66,7 +66,7 @@ def collect(
             typer.echo(f"{gathered.left_out} made-up people are left out.")
         if not gathered.ratings:
             raise CourseError("Nobody has finished a scene yet, so there is nothing to write.")
-        table.write_whole(out, table.text(gathered.ratings))
+        table.write_whole(out, table.text(gathered.ratings), private=True)
         members = len({rating.member for rating in gathered.ratings})
         typer.echo(f"Wrote {out}: {len(gathered.ratings)} rows of {members} {'member' if members == 1 else 'members'}, by code. Keep it private.")
 
@@ -92,7 +92,7 @@ def build(
         folder.mkdir(parents=True, exist_ok=True)
         pages = {"agreement.md": reports.page, "agreement.csv": reports.table, "reasons.md": reports.reasons}
         for name, make in pages.items():
-            table.write_whole(folder / f"{ratings.stem}.{name}", make(outcomes))
+            table.write_whole(folder / f"{ratings.stem}.{name}", make(outcomes), private=name == "reasons.md")
         written = 0 if dry_run else keying.write(outcomes)  # after the report, which tells how the keys were until now
         for fault in keying.faults_of(outcomes):
             typer.echo(str(fault), err=True)

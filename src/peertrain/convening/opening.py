@@ -64,7 +64,7 @@ class Opened(NamedTuple):
 def layout_at(root: Path) -> Layout:
     """The layout at `root`: a course, a clone, or the folder curriculum/ of one. Raises CourseError."""
     inside = (root / curriculum.FILE).is_file() and not (root / MARKER).is_file()
-    return layout_of((root if root.name else root.resolve()).parent if inside else root)
+    return layout_of(root.resolve().parent if inside else root)
 
 
 def scene_files(layout: Layout, module: Module) -> Iterator[tuple[Path, Path]]:

@@ -16,13 +16,13 @@ from pathlib import Path
 from ..errors import Fault, FaultyFile, did_you_mean
 from ..steps import LONGEST_REASON
 from ..store.journal import sync_folder
-from .ratings import MEMBER, PASSED, Rating, Source, misplaced
+from .ratings import MEMBER, PASSED, Rating, Source, about, misplaced
 
 COLUMNS = Rating._fields
 LARGEST_BYTES = 32 * 1024 * 1024
 MOST_FAULTS = 200
 _NEEDED = set(COLUMNS) - {"reason"}
-_FORMULA = re.compile(r"'*[=+\-@\t]")
+_FORMULA = re.compile(r"'*\s*[=+\-@\t＝＋－＠]")
 
 
 def text(ratings: Iterable[Rating]) -> str:
@@ -42,12 +42,16 @@ def read(path: Path, shown: str | None = None) -> list[tuple[Source, Rating]]:
     shown = shown or str(path)
     found: list[tuple[Source, Rating]] = []
     faults: list[Fault] = []
+    passed = set()
     for line, cells in _records(path, shown):
         rating = Rating(**{name: _plain(cells.get(name, ""), strip=name != "reason") for name in COLUMNS})
         if not rating.value:
             continue
         if rating.value == PASSED:  # a form has a row for each part of what was passed
             rating = rating._replace(part="", question="")
+            if about(rating) in passed:
+                continue
+            passed.add(about(rating))
         faults += [Fault(shown, line, message) for message in _faults(rating)]
         found.append((Source(shown, line), rating))
     again = misplaced(rating for _, rating in found)
@@ -135,11 +139,16 @@ def _plain(cell: str, *, strip: bool) -> str:
     return plain.strip() if strip else plain
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` to `path` whole or not at all, so that a kill or a power cut leaves the old file or the new one. Raises OSError."""
+def write_whole(path: Path, text: str, *, private: bool = False) -> None:
+    """Write `text` to `path` whole or not at all, so that a kill or a power cut leaves the old file or the new one. Raises OSError.
+
+    `private`: no other account of the machine can read it.
+    """
     waiting = path.with_name(f".{path.name}.new")
     try:
         with waiting.open("w", encoding="utf-8", newline="") as file:
+            if private:
+                waiting.chmod(0o600)
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -20,12 +20,12 @@ from .people import Activity, ago
 def supervisees(
     people: Sequence[Learner], activity: Sequence[Activity], grades: Sequence[Grade], modules: Sequence[str], now: datetime
 ) -> pd.DataFrame:
-    """One row a learner: name, modules started / submitted / graded (counts), score (0 to 1 of what is graded so
+    """One row a learner, counted over `modules` alone: name, modules started / submitted / graded (counts), score (0 to 1 of what is graded so
     far, None before), waiting (answers that need a person), open_work and last_activity in words, last (a time).
     """
     rows = []
     for person in people:
-        own = [row for row in activity if row.learner == person.id]
+        own = [row for row in activity if row.learner == person.id and row.module in modules]
         points = [grade for grade in grades if grade.learner == person.id]
         waiting = sum(grade.needs_person for grade in points)
         settled = [grade for grade in points if not grade.needs_person]

@@ -17,7 +17,7 @@ from ..widgets import EnrolmentForm
 from .parts import draw, in_plain_words, show
 from .setting import address, course, learner_id
 
-LESSON, WORK, FEEDBACK = 1, 2, 3
+LESSON, WORK, FEEDBACK, DONE = 1, 2, 3, 4
 FOR_OTHERS = {"supervisors": "For supervisors. ", "leaders": "For people who lead a program. "}
 PANEL_NAME = "A name the panel knows you by. It does not go along with what you say"
 
@@ -71,12 +71,14 @@ def _modules(opened: Course, person: Learner) -> str:
         )
         for at, (module, state) in enumerate(zip(opened.curriculum.modules, states, strict=True))
     ]
-    of = sum(module.audience == "peers" and module.assignment is not None for module in opened.curriculum.modules)
-    return (paragraph(f"You have handed in {len(handed_in)} of {of} assignments. Take them in any order.") if of > 1 else "") + "".join(parts)
+    asked = [done[module.id] for module in opened.curriculum.modules if module.audience == "peers" and module.assignment]
+    count = sum(row.handed_in is not None for row in asked)
+    words = f"You have handed in {count} of {len(asked)} assignments for peer workers. Take them in any order."
+    return (paragraph(words) if len(asked) > 1 else "") + "".join(parts)
 
 
 class _State(NamedTuple):
-    """How far somebody is with a module. `now`: the step to take, `LESSON` to `FEEDBACK`. `told`: in a few words; `work`, `feedback`: in more."""
+    """How far somebody is with a module. `now`: the step to take, `LESSON` to `DONE`. `told`: in a few words; `work`, `feedback`: in more."""
 
     now: int
     told: str
@@ -88,7 +90,7 @@ def _state(opened: Course, person: Learner, module: Module, done: Activity) -> _
     waits = "It appears here after you hand in and your supervisor has read your work."
     begun = f"{done.practised} of {done.to_practise} scenes played" if done.answers else f"Not started. About {module.minutes.whole} minutes in all"
     if module.assignment is None:
-        return _State(LESSON, begun, "", "")
+        return _State(DONE, "Practice done", "", "") if done.practised >= done.to_practise else _State(LESSON, begun, "", "")
     if (opened.root / "feedback" / person.id / module.assignment / f"{module.assignment}.html").is_file():
         read = link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button")
         return _State(FEEDBACK, "Your feedback is there", _handed_in(done), read)

@@ -22,7 +22,7 @@ def page() -> None:
     """Show the page."""
     opened = course()
     sources = gather(opened)
-    modules = [module.id for module in opened.curriculum.modules if module.audience == "peers"]
+    modules = [module.id for module in opened.curriculum.modules if module.audience == "peers" and module.assignment]
     people = queries.supervisees(sources.people, sources.activity, sources.grades, modules, sources.now)
     scores = queries.by_competency(sources.people, sources.grades, sources.assignments, sources.scenarios)
     waiting = int(people["waiting"].sum()) if len(people) else 0

@@ -1,4 +1,4 @@
-// peertrain worksheet; built from sources sha256:2922619f29e1101b1a5ea3ac520e226ad99c6a1c050858188858c8203b6a8654
+// peertrain worksheet; built from sources sha256:a24ea6e01363389bb7dbc4cc7c3f8daef46db955d0332feed39dec71ab8446e7
 // shared/catalogue.js
 function createCatalogue(model) {
   const rules = /* @__PURE__ */ new Map();
@@ -1011,8 +1011,10 @@ var boxed = (rows) => h("ul", { class: "pt-paper-boxes" }, rows.map(([text, on])
 
 // worksheet/pending.js
 var PAUSE_MS = 2e3;
+var HALF_FILLED = 40;
 function createPending({ storage, key, outbox, lifetime, submit, onChange }) {
   const typed = new Map(Object.entries(read2()));
+  const held = /* @__PURE__ */ new Set();
   const timers = /* @__PURE__ */ new Map();
   function read2() {
     try {
@@ -1032,7 +1034,7 @@ function createPending({ storage, key, outbox, lifetime, submit, onChange }) {
   }
   function send(field) {
     stop(field);
-    if (!typed.has(field)) return;
+    if (!typed.has(field) || held.has(field)) return;
     const value = typed.get(field);
     for (const { id } of outbox.all().slice(1).filter((answer) => answer.field === field)) outbox.take(id);
     submit({ type: "answer", id: hex(), field, value });
@@ -1042,24 +1044,29 @@ function createPending({ storage, key, outbox, lifetime, submit, onChange }) {
   return {
     /** Keep what stands in a field now, and send it after a pause. @param {string} field @param {any} value */
     keep(field, value) {
+      held.delete(field);
       typed.set(field, value);
       keep();
       stop(field);
       timers.set(field, lifetime.after(PAUSE_MS, () => send(field)));
       onChange();
     },
-    /** Let go of what stands in a field, which cannot be sent as it is. @param {string} field */
-    drop(field) {
+    /** Keep words that are too many to be sent, or let go of what is only half filled in. @param {string} field @param {any} value */
+    hold(field, value) {
       stop(field);
-      if (typed.delete(field)) keep();
+      if (typeof value === "string" && value.length > HALF_FILLED) {
+        held.add(field);
+        typed.set(field, value);
+        keep();
+      } else if (typed.delete(field)) keep();
       onChange();
     },
     send,
     sendAll() {
       for (const field of [...typed.keys()]) send(field);
     },
-    /** Whether anything is kept that is not sent. */
-    some: () => typed.size > 0,
+    /** Whether anything is kept that is still to be sent. */
+    some: () => [...typed.keys()].some((field) => !held.has(field)),
     /** @param {string} field */
     has: (field) => typed.has(field) || outbox.all().some((answer) => answer.field === field),
     /** The newest value of a field that is not saved yet. @param {string} field */
@@ -1170,7 +1177,7 @@ function drawAsked(field, { t, lifetime, live, onKeep, onFault, onSend }) {
     faulty = Boolean(fault);
     if (!fault) error.textContent = "";
     else if (say || error.textContent) error.textContent = fault;
-    if (faulty) onFault(field);
+    if (faulty) onFault(field, view.value());
     else onKeep(field, view.value());
   }
   const view = KINDS[field.kind]({
@@ -1198,9 +1205,10 @@ function drawAsked(field, { t, lifetime, live, onKeep, onFault, onSend }) {
     isFaulty: () => faulty,
     /** @param {any} value */
     set(value) {
-      faulty = false;
-      error.textContent = "";
       view.set(value);
+      const fault = view.fault();
+      faulty = Boolean(fault);
+      error.textContent = fault ?? "";
     }
   };
 }
@@ -1390,7 +1398,7 @@ function render({ model, el }) {
           if (differs(field, value)) pending.keep(field.id, value);
           else refresh();
         },
-        onFault: (field) => pending.drop(field.id),
+        onFault: (field, value) => pending.hold(field.id, value),
         onSend: (field) => pending.send(field.id)
       });
     }
@@ -1398,6 +1406,7 @@ function render({ model, el }) {
       const value = standing(field);
       const mine = each.element.contains(document.activeElement) || each.isFaulty();
       if (anew || !mine && JSON.stringify(bare(value)) !== JSON.stringify(bare(each.value()))) each.set(value ?? null);
+      if (anew && each.isFaulty()) pending.hold(field, value);
     }
     shown?.openAnswered((field) => standing(field) !== void 0 && standing(field) !== null);
   }
