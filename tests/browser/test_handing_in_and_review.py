@@ -59,7 +59,7 @@ def ratings(learner: Learner) -> list[tuple[Any, ...]]:
 def handed_in(site: Site, name: str, words: str = WORDS) -> Learner:
     """A learner who played both scenes to the end and submitted."""
     learner = site.enrol(name)
-    for scenario in ("the_old_cellmate", "the_only_one"):
+    for scenario in ("the_old_cellmate", "the_only_one", "the_umbrella"):
         learner.walk_to(scenario, learner.ending_of(scenario), words)
     submit(site.course, learner.id, "boundaries")
     return learner
@@ -101,13 +101,16 @@ def dialogs(page: Page) -> Iterator[list[str]]:
     yield seen
 
 
-def test_both_scenes_and_the_written_answer_are_handed_in_with_a_receipt(page: Page, site: Site) -> None:
+def test_all_scenes_and_the_written_answer_are_handed_in_with_a_receipt(page: Page, site: Site) -> None:
     learner = site.enrol("Hands It In")
     page.add_init_script(LISTEN)
     page.goto(learner.assignment)
-    first, second = Player(page, "The old cellmate").ready(), Player(page, "The only one").ready()
+    first, second, third = (Player(page, title).ready() for title in ("The old cellmate", "The only one", "The umbrella"))
     expect(page.get_by_text("Answer at least one step first.")).to_be_visible()
     first.play(choice=2)
+    third.press("Pass on this one")
+    expect(third.step).to_contain_text("the same chair")
+    third.play(choice=1)
     expect(second.root).to_contain_text("Counts towards your assignment")
     while "A note first" not in second.heading.inner_text():
         second.answer(choice=1)
@@ -133,7 +136,7 @@ def test_both_scenes_and_the_written_answer_are_handed_in_with_a_receipt(page: P
     second.answer(words="Tuesdays end in March. The calendar does not.")
     expect(second.heading).to_have_text("How it ends")
 
-    expect(page.locator(".pt-part").filter(has_text="Complete.")).to_have_count(2)
+    expect(page.locator(".pt-part").filter(has_text="Complete.")).to_have_count(3)
     tab_to(page, submit_button)
     page.keyboard.press("Enter")
     receipt = page.locator(".pt-receipt")
@@ -143,14 +146,14 @@ def test_both_scenes_and_the_written_answer_are_handed_in_with_a_receipt(page: P
     assert len(kept) == 1
     expect(receipt).to_contain_text(kept[0].number)
     expect(receipt).to_contain_text(pattern(r"Submitted \d{1,2} \w+ \d{4}, \d\d:\d\d"))
-    expect(receipt.get_by_role("listitem")).to_have_text(["Answers to the old cellmate", "Answers to the only one"])
+    expect(receipt.get_by_role("listitem")).to_have_text([f"Answers to the {what}" for what in ("old cellmate", "only one", "umbrella")])
     assert kept[0].folder.parent == site.course.inbound
     for scenario in ("the_old_cellmate", "the_only_one"):
         assert read_journal(kept[0].folder / "responses" / scenario).responses == learner.journal(scenario).responses
     assert any(words.startswith("Submitted at") and kept[0].number in words for words in page.evaluate("window.heard"))
 
     page.goto(learner.page)
-    expect(page.get_by_text("Handed in today")).to_be_visible()
+    expect(page.get_by_role("listitem").get_by_text("Handed in today")).to_be_visible()
 
 
 def test_a_supervisor_reads_rates_changes_the_rating_and_the_learner_gets_feedback(page: Page, dialogs: list[str], site: Site) -> None:

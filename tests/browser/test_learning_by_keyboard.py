@@ -86,7 +86,7 @@ def test_a_learner_enrols_and_plays_a_scene_to_its_ending_by_keyboard_alone(page
     assert [row.at for row in first] == sorted(row.at for row in first)
 
     page.goto(learner.page)
-    expect(page.get_by_text("1 of 8 practice scenes played to an ending")).to_be_visible()
+    expect(page.get_by_text("1 of 9 practice scenes played to an ending")).to_be_visible()
 
 
 def test_an_enrolled_learner_finds_their_name_in_the_list(page: Page, site: Site) -> None:
