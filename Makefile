@@ -57,8 +57,8 @@ screenshots: $(VENV)/ready-to-test
 	@$(BIN)/python -m benchmarks.screenshots
 
 lock:
-	uv pip compile pyproject.toml --extra authors --extra panel --group pyproject.toml:build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
-	uv pip compile pyproject.toml --extra authors --extra panel --group pyproject.toml:build --group pyproject.toml:test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.lock -o requirements-test.lock
+	uv pip compile pyproject.toml --all-extras --group pyproject.toml:build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --all-extras --group pyproject.toml:build --group pyproject.toml:test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -c requirements.lock -o requirements-test.lock
 
 widgets:
 	cd widgets && npm ci && npm run build

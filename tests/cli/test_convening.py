@@ -14,9 +14,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from learners_played import play
-from peertrain import cli, simulation
+from peertrain import agreement, cli, simulation
 from peertrain.check import check, reading
-from peertrain.convening import agreement
 from peertrain.convening.opening import keyed as with_key
 from peertrain.convening.opening import layout_at, scene_files
 from peertrain.convening.rated import bare, merged

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from peertrain.errors import CourseError
 from peertrain.store import records as store
+from peertrain.store import tables
 from peertrain.store.records import Rating, Records
 
 RATING = Rating(
@@ -172,8 +173,8 @@ def test_tables_after_the_migrations_are_those_in_the_code(records: Records, url
     made = sa.MetaData()
     made.reflect(engine)
     engine.dispose()
-    assert set(made.tables) == {*store.metadata.tables, "alembic_version"}
-    for name, wanted in store.metadata.tables.items():
+    assert set(made.tables) == {*tables.metadata.tables, "alembic_version"}
+    for name, wanted in tables.metadata.tables.items():
         found = made.tables[name]
         assert [(c.name, str(c.type), c.nullable, c.primary_key) for c in found.columns] == [
             (c.name, c.type.compile(engine.dialect), c.nullable, c.primary_key) for c in wanted.columns
@@ -187,5 +188,5 @@ def test_tables_after_the_migrations_are_those_in_the_code(records: Records, url
 
 
 def test_a_rating_has_a_column_for_each_of_its_fields() -> None:
-    assert [c.name for c in store.rating_table.columns][1:] == list(Rating._fields)
-    assert [c.name for c in store.learner_table.columns] == list(store.Learner._fields)
+    assert [c.name for c in tables.rating_table.columns][1:] == list(Rating._fields)
+    assert [c.name for c in tables.learner_table.columns] == list(store.Learner._fields)

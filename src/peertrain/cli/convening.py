@@ -85,7 +85,6 @@ def build(
     with in_words("Every key is as it was or as the panel has it."):
         from ..convening import keying, table
         from ..convening import panel_report as reports
-        from ..convening.agreement import available
 
         outcomes = keying.build(ratings, curriculum, least, reworded=reworded, made_up=made_up)
         folder = report or ratings.parent
@@ -98,8 +97,6 @@ def build(
             typer.echo(str(fault), err=True)
         for line in reports.summary(outcomes):
             typer.echo(line)
-        if not available():
-            typer.echo("Agreement was not worked out: pip install 'peertrain[panel]'")
         typer.echo(f"Wrote {written} of {len(outcomes)} keys, and {folder / ratings.stem}.agreement.md and .csv.")
         typer.echo(f"What members wrote is in {folder / ratings.stem}.reasons.md. Keep it private.")
         if any(outcome.faults for outcome in outcomes):

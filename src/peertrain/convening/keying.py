@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import curriculum, key, located
+from ..agreement import LEAST
 from ..errors import Fault, FaultyFile, did_you_mean
 from ..key import ScoringKey
 from . import table
-from .agreement import LEAST
 from .gathering import MADE_UP
 from .key_text import rewritten
 from .opening import KeyedScene, keyed, layout_at, scene_files

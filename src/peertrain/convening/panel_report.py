@@ -10,9 +10,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..agreement import SPLIT, SPLIT_OF_TWO, Alpha
 from ..scenario import Scenario, worded
 from ..steps import AnyStep, Choose
-from .agreement import SPLIT, SPLIT_OF_TWO, Alpha
 from .keying import Outcome
 from .rated import Decision, Item, bare, value_in_words
 

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ..agreement import LEAST, Alpha, alphas, is_split
 from ..errors import Fault, did_you_mean
 from ..judgement import StepKeyBase
 from ..key import DECISIONS, ScoringKey
 from ..scenario import Scenario
 from ..steps import AnyStep, Check, Choose, Order, Rate, Sort
 from . import shares
-from .agreement import LEAST, Alpha, alphas, is_split
 from .ratings import DIGITS, PASSED, About, Asked, Rating, Source, about, answer_of, asked_of, values_of
 from .sheets import words_digest
 

@@ -6,12 +6,15 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import stat
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ..assignment import Counts, Item
 from ..errors import Fault
+from ..resolving import resolution
 from ..response import Response
 from ..scenario import Scenario
 from ..scoring import Score, nothing
@@ -21,6 +24,10 @@ from ..store import journal
 from ..store.records import Rating
 from ..walk import Attempt, tries
 from .book import Book
+
+LARGEST_SUBMISSION = 10 * 1024 * 1024  # bytes, all files together
+MOST_FILES = 1000
+DEEPEST = 3  # folders: responses/<scenario>
 
 PASSED = "The learner passed on this question. Passing costs nothing: talk it through, then rate what you hear."
 PASSED_ALL = "The learner passed on every decision of this scene. Passing costs nothing: talk it through, then rate what you hear."
@@ -53,11 +60,51 @@ class Evidence(NamedTuple):
 
 
 def read_evidence(book: Book, folder: Path) -> Evidence:
-    """Read the journals under `folder`/responses and score them by `book`. Never raises for what a learner wrote."""
-    evidence = Evidence({}, {}, {}, (), {})
+    """What lies under `folder`, scored by `book`. Never raises for what a learner wrote."""
+    files, unread = handed_in(folder)
+    return evidence_of(book, files, unread)
+
+
+def handed_in(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
+    """Every regular file under `folder` by its name in it, as far as names and sizes are a submission's; and what was left aside."""
+    files: dict[str, bytes] = {}
     faults: list[Fault] = []
+    room = LARGEST_SUBMISSION
+    for base, folders, names in os.walk(folder):
+        here = Path(base)
+        deep = len(here.relative_to(folder).parts) >= DEEPEST
+        folders[:] = [] if deep else sorted(name for name in folders if not (here / name).is_symlink())
+        for name in sorted(names):
+            path = here / name
+            shown = path.relative_to(folder).as_posix()
+            try:
+                told = path.lstat()
+                if not stat.S_ISREG(told.st_mode):
+                    faults.append(Fault(shown, 1, "not a regular file; left aside"))
+                elif told.st_size > room or len(files) == MOST_FILES:
+                    faults.append(Fault(shown, 1, f"more than {LARGEST_SUBMISSION >> 20} MB or {MOST_FILES} files; left aside"))
+                else:
+                    files[shown] = path.read_bytes()
+                    room -= len(files[shown])
+            except OSError as problem:
+                faults.append(Fault(shown, 1, f"cannot be read: {problem.strerror}"))
+    return files, tuple(faults)
+
+
+def evidence_of(book: Book, files: Mapping[str, bytes], unread: tuple[Fault, ...] = ()) -> Evidence:
+    """Read the journals among `files` (name in the submission -> what it holds) and score them by `book`. Pure.
+
+    Never raises for what a learner wrote.
+    """
+    evidence = Evidence({}, {}, {}, (), {})
+    faults: list[Fault] = list(unread)
+    journals: dict[str, dict[str, bytes]] = {}
+    for shown, body in files.items():
+        place, _, file = shown.rpartition("/")
+        if place.startswith("responses/") and file.endswith(".jsonl"):
+            journals.setdefault(place.removeprefix("responses/"), {})[file] = body
     for name, played in book.scenarios.items():
-        reading = journal.read(folder / "responses" / name)
+        reading = journal.read_bodies(name, journals.get(name, {}))
         faults += [fault._replace(path=f"responses/{fault.path}") for fault in (*reading.torn, *reading.bad)]
         attempt = _counted(book, name, tries(played, reading.responses))
         if attempt.impossible:
@@ -71,7 +118,7 @@ def read_evidence(book: Book, folder: Path) -> Evidence:
             evidence.scores[name] = book.scorers[name].score(attempt)
         evidence.written.update(_written(book, name, attempt))
     for name, played in (book.scenarios | book.private).items():
-        found = journal.read_shared(folder / "shared" / f"{name}.jsonl")
+        found = journal.read_shared(files.get(f"shared/{name}.jsonl", b""))
         evidence.shared.update({response.id: response for response in found if _answers(response, played)})
     return evidence._replace(faults=tuple(faults))
 
@@ -82,9 +129,9 @@ def score_of(evidence: Evidence, name: str) -> Score:
 
 
 def standing(ratings: Sequence[Rating], item: Item, written: Written | None) -> Rating | None:
-    """The rating that counts for `item`: the newest one made of this very answer."""
+    """The rating that counts for `item`, of those made of this very answer (see `resolving`)."""
     fitting = [rating for rating in about(ratings, item) if written and rating.response_id == (written.response_id or "")]
-    return fitting[-1] if fitting else None
+    return resolution(fitting).stands
 
 
 def about(ratings: Sequence[Rating], item: Item) -> list[Rating]:

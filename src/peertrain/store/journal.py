@@ -5,7 +5,7 @@ How lines are kept is said in `lines`; here is what a journal's lines are. Knows
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,10 @@ from ..scenario import Scenario
 from . import lines
 from .lines import LARGEST_FILE, WHY, Lines, alone, private, sync_folder
 
-__all__ = ["LARGEST_FILE", "WHY", "Journal", "Reading", "alone", "private", "read", "read_shared", "sync_folder"]
+__all__ = ["LARGEST_FILE", "WHY", "Journal", "Reading", "alone", "private", "read", "read_bodies", "read_shared", "sync_folder"]
+
+
+MOST_SHARED = 1000  # answers that one scenario's file may share
 
 
 class Reading(NamedTuple):
@@ -61,10 +64,11 @@ def read(folder: Path) -> Reading:
     return Reading(*lines.read(folder, Response))
 
 
-def read_shared(path: Path) -> list[Response]:
-    """The shared private answers that came with a submission; none where there is no such file or it cannot be read."""
-    try:
-        told = path.read_bytes().splitlines() if not path.is_symlink() and path.stat().st_size <= LARGEST_FILE else []
-    except OSError:
-        return []
-    return [response for line in told if (response := lines.parse(line, Response))]
+def read_bodies(name: str, bodies: Mapping[str, bytes]) -> Reading:
+    """Read the journal of the scenario `name` from files that are at hand: file name -> what it holds. Pure."""
+    return Reading(*lines.read_bodies(name, bodies, Response))
+
+
+def read_shared(body: bytes) -> list[Response]:
+    """The shared private answers that came with a submission, from the file that holds them; what is none is left out. Pure."""
+    return [response for line in body.splitlines()[:MOST_SHARED] if (response := lines.parse(line, Response))]

@@ -28,6 +28,8 @@ from ..response import FIRST_LINE, Recorded, digest_of
 LARGEST_FILE = 10 * 1024 * 1024  # what is read; what is written stays far below
 FULL = 2 * 1024 * 1024
 MOST_FILES = 1000
+LONGEST_LINE = 512 * 1024  # an answer has 24,000 letters at most, each twelve bytes of JSON at most, and a reason
+MOST_STRANGE = 100  # lines of one file that are no records; who damages more gains nothing by it
 LONGEST_WAIT = 3.0  # seconds; what is written twice for want of a lock is kept, and the first counts
 
 # What a learner is told when a write fails, by its key in the catalogues; they can do nothing with a path or an error's number.
@@ -137,31 +139,38 @@ class Read(NamedTuple, Generic[R]):
 
 def read(folder: Path, kind: type[R]) -> Read[R]:
     """Read every session file in `folder`; a missing folder holds nothing."""
+    paths = sorted(folder.glob("*.jsonl"))
+    unread: list[Fault] = []
+    if len(paths) > MOST_FILES:
+        unread.append(Fault(folder.name, 1, f"{len(paths)} journal files; only {MOST_FILES} are read"))
+    bodies: dict[str, bytes] = {}
+    for path in paths[:MOST_FILES]:
+        try:
+            if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_FILE:
+                unread.append(Fault(f"{folder.name}/{path.name}", 1, "not a journal file"))
+            else:
+                bodies[path.name] = path.read_bytes()
+        except OSError as problem:
+            unread.append(Fault(f"{folder.name}/{path.name}", 1, f"cannot be read: {problem.strerror}"))
+    found = read_bodies(folder.name, bodies, kind)
+    return found._replace(bad=(*unread, *found.bad))
+
+
+def read_bodies(name: str, bodies: Mapping[str, bytes], kind: type[R]) -> Read[R]:
+    """Read session files that are at hand: file name -> what it holds, of the folder called `name`. Pure."""
     records: dict[str, R] = {}
     torn: list[Fault] = []
     bad: list[Fault] = []
-    paths = sorted(folder.glob("*.jsonl"))
-    if len(paths) > MOST_FILES:
-        bad.append(Fault(folder.name, 1, f"{len(paths)} journal files; only {MOST_FILES} are read"))
-    for path in paths[:MOST_FILES]:
-        for found in _read_file(path, kind, torn, bad):
+    for file in sorted(bodies):
+        for found in _read_file(name, file, bodies[file], kind, torn, bad):
             records.setdefault(found.id, found)
     ordered = sorted(records.values(), key=lambda found: (found.at, found.session, found.seq))
     return Read(tuple(ordered), tuple(torn), tuple(bad))
 
 
-def _read_file(path: Path, kind: type[R], torn: list[Fault], bad: list[Fault]) -> Iterator[R]:
-    name = path.parent.name
-    shown = f"{name}/{path.name}"
-    try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_FILE:
-            bad.append(Fault(shown, 1, "not a journal file"))
-            return
-        lines = path.read_bytes().splitlines(keepends=True)
-    except OSError as problem:
-        bad.append(Fault(shown, 1, f"cannot be read: {problem.strerror}"))
-        return
-    before = FIRST_LINE
+def _read_file(name: str, file: str, body: bytes, kind: type[R], torn: list[Fault], bad: list[Fault]) -> Iterator[R]:
+    shown, session, before, strange = f"{name}/{file}", file.removesuffix(".jsonl"), FIRST_LINE, 0
+    lines = body.splitlines(keepends=True)
     for number, line in enumerate(lines, start=1):
         if not line.endswith(b"\n") and number == len(lines):
             torn.append(Fault(shown, number, "the last line is cut short; it was never acknowledged"))
@@ -169,7 +178,11 @@ def _read_file(path: Path, kind: type[R], torn: list[Fault], bad: list[Fault]) -
         record = parse(line, kind)
         if record is None:
             bad.append(Fault(shown, number, f"not {kind.named}"))
-        elif record.session != path.stem or record.about != name or record.seq != number - 1:
+            strange += 1
+            if strange == MOST_STRANGE:
+                bad.append(Fault(shown, number, f"{MOST_STRANGE} such lines; the rest of the file is not read"))
+                return
+        elif record.session != session or record.about != name or record.seq != number - 1:
             bad.append(Fault(shown, number, "the line does not belong here"))
         elif record.before != before:
             bad.append(Fault(shown, number, "the line does not follow from the one before: the file was changed after it was written"))
@@ -179,7 +192,9 @@ def _read_file(path: Path, kind: type[R], torn: list[Fault], bad: list[Fault]) -
 
 
 def parse(line: bytes, kind: type[R]) -> R | None:
-    """One line as a record; None where it is none."""
+    """One line as a record; None where it is none. A line too long for one is not looked into."""
+    if len(line) > LONGEST_LINE:
+        return None
     try:
         return kind.model_validate(json.loads(line))
     except (ValidationError, ValueError, RecursionError):

@@ -9,43 +9,20 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 
 from ..errors import CourseError
 from .database import open_engine
+from .tables import learner_table, rating_table
 
-NEWEST = "0001"
+NEWEST = "0002"
 
-metadata = sa.MetaData()
 
-learner_table = sa.Table(
-    "learner",
-    metadata,
-    sa.Column("id", sa.String(64), primary_key=True),
-    sa.Column("name", sa.String(200), nullable=False),
-    sa.Column("made_up", sa.Boolean, nullable=False),
-    sa.Column("enrolled_at", sa.String(40), nullable=False),
-)
-
-rating_table = sa.Table(
-    "rating",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
-    sa.Column("at", sa.String(40), nullable=False),
-    sa.Column("rater", sa.String(200), nullable=False),
-    sa.Column("learner", sa.String(64), sa.ForeignKey("learner.id"), nullable=False),
-    sa.Column("assignment", sa.String(64), nullable=False),
-    sa.Column("scenario", sa.String(64), nullable=False),
-    sa.Column("step", sa.String(64), nullable=False),
-    sa.Column("response_id", sa.String(32), nullable=False, index=True),
-    sa.Column("rubric", sa.String(64), nullable=False),
-    sa.Column("rubric_digest", sa.String(64), nullable=False),
-    sa.Column("levels", sa.Text, nullable=False),
-    sa.Column("comment", sa.Text, nullable=False),
-    sa.Column("share", sa.Float, nullable=False),
-)
+# first: the first reading. second: blind, beside the first. look: because the learner asked. settled: two that differed, settled by a third.
+# withdrawn: its rater takes back the newest they gave to this answer.
+Round = Literal["first", "second", "look", "settled", "withdrawn"]
 
 
 class Learner(NamedTuple):
@@ -58,7 +35,7 @@ class Learner(NamedTuple):
 
 
 class Rating(NamedTuple):
-    """One rating of one written answer. `levels`: criterion -> level. `share`: what they earn, 0 to 1. `at`: UTC."""
+    """One rating of one written answer. `levels`: criterion -> level. `share`: what they earn, 0 to 1. `at`: UTC. `round`: why it was read."""
 
     at: str
     rater: str
@@ -72,6 +49,7 @@ class Rating(NamedTuple):
     levels: Mapping[str, int]
     comment: str
     share: float
+    round: Round = "first"
 
 
 class Records:

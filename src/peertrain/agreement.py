@@ -1,4 +1,4 @@
-"""How far the members of a panel agree on a decision: Krippendorff's alpha, with an interval over members. Pure; reads no files.
+"""How far people agree on what they judged: Krippendorff's alpha, with an interval over people. Pure; reads no files.
 
 What is compared: of a choice each option, of what is ticked each item (would do it or not); of ratings each response (points in order); of
 cards each card, a question at a time; of an order each thing (places in order). 1 is full agreement, 0 what chance would give.
@@ -17,10 +17,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from ..steps import AnyStep, Check, Choose, Order, Rate, Sort
+from .steps import AnyStep, Check, Choose, Order, Rate, Sort
 
 LEAST = 5  # members; a figure from fewer would say more of who came than of the scene
 RESAMPLES = 500
@@ -52,11 +51,6 @@ def alphas(step: AnyStep, answers: Sequence[Any], least: int = LEAST) -> list[Al
         judged = [units(step, answer, question) for answer in answers]
         found.append(_alpha(question, judged, least, ordered=isinstance(step, Rate | Order)))
     return found
-
-
-def available() -> bool:
-    """Whether what works alpha out is installed (the extra `panel`)."""
-    return find_spec("nltk") is not None
 
 
 def units(step: AnyStep, answer: Any, question: str = "") -> dict[str, Any]:
@@ -96,8 +90,6 @@ def _alpha(question: str, judged: Sequence[Units], least: int, *, ordered: bool)
     n = len(judged)
     if n < max(2, least):
         return Alpha(question, n, why=f"not enough to say: {n} answered, and {max(2, least)} are needed")
-    if not available():
-        return Alpha(question, n, why="not worked out: install peertrain[panel]")
     judged = sorted(judged, key=lambda member: json.dumps(member, sort_keys=True))  # who said it must not matter
     value = krippendorff(judged, ordered=ordered)
     if value is None:

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from made_up import check, choose, ending, order, rate, scenario, sort
-from peertrain.convening import agreement
-from peertrain.convening.agreement import Alpha, alphas, is_split, krippendorff, units
+from peertrain import agreement
+from peertrain.agreement import Alpha, alphas, is_split, krippendorff, units
 from peertrain.steps import AnyStep
 from random_scenes import make_answer
 
@@ -107,12 +107,6 @@ def test_few_members_are_not_enough_to_say() -> None:
     assert alphas(STEPS["pick"], ["a"] * 4) == [Alpha("", 4, why="not enough to say: 4 answered, and 5 are needed")]
     assert alphas(STEPS["pick"], ["a"], least=1) == [Alpha("", 1, why="not enough to say: 1 answered, and 2 are needed")]
     assert alphas(STEPS["pick"], ["a", "b"], least=2)[0].value is not None
-
-
-def test_without_the_library_no_figure_is_made_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(agreement, "available", lambda: False)
-    (alpha,) = alphas(STEPS["pick"], ["a"] * 6)
-    assert (alpha.value, alpha.why) == (None, "not worked out: install peertrain[panel]")
 
 
 @pytest.mark.parametrize(("share", "answers", "split"), [(0.49, 4, True), (0.5, 4, False), (0.55, 2, True), (0.6, 2, False)])

@@ -1,0 +1,1 @@
+"""Reading and rating what learners wrote: the supervisors' desk, and how several share the work."""
