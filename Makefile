@@ -38,6 +38,7 @@ $(VENV)/ready-to-test: requirements-test.lock $(VENV)/ready
 
 test: $(VENV)/ready-to-test
 	@tests/install-browser
+	@tests/install-postgresql
 	@$(BIN)/python -m pytest
 
 soak: $(VENV)/ready-to-test
@@ -51,6 +52,7 @@ lint: $(VENV)/ready-to-test
 
 bench: $(VENV)/ready-to-test
 	@tests/install-browser
+	@tests/install-postgresql
 	@$(BIN)/python -m benchmarks
 
 screenshots: $(VENV)/ready-to-test

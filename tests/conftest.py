@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import signal
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+import databases
 from peertrain.course import Course
+
+# Started in the background a shell lets us ignore Ctrl-C, and every server we start would too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -68,6 +74,21 @@ def fresh_course(released_course: Path, tmp_path: Path) -> Callable[[], Course]:
 def course(fresh_course: Callable[[], Course]) -> Course:
     """A fresh copy of the released course, to do with as a test likes."""
     return fresh_course()
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[str]:
+    """A PostgreSQL server, started when first asked for."""
+    with databases.postgresql() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind that we say we work with."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'records.db'}"
+    return databases.new_database(request.getfixturevalue("database_server"), uuid.uuid4().hex)
 
 
 @pytest.fixture(scope="session")

@@ -15,14 +15,14 @@ from peertrain.store.journal import Journal, private
 from peertrain.walk import begin
 
 
-def play(course: Course, learner: str, how: str, words: str = "I'm here on Tuesdays, and I care how you are.") -> None:
+def play(course: Course, learner: str, how: str, words: str = "I'm here on Tuesdays, and I care how you are.", assignment: str = "boundaries") -> None:
     """Play every scene that counts: "best" or "worst" by the key, or "pass" on every step."""
-    folder = course.assignment(learner, "boundaries")
+    folder = course.assignment(learner, assignment)
     for path in files(folder / "scenarios"):
         scenario = read_scenario(path)
         if scenario.private:
             continue
-        key = read_key(course.root / "keys" / "boundaries" / path.name, scenario)
+        key = read_key(course.root / "keys" / assignment / path.name, scenario)
         journal, kept, walk = Journal(folder / "responses" / scenario.id, scenario), Journal(private(folder) / scenario.id, scenario), begin(scenario)
         while not walk.complete:
             step, entry = scenario.steps[walk.at], key.entry(walk.at)

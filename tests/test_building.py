@@ -30,7 +30,7 @@ def quick_release(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         shutil.copytree(course.root / "source" / assignment, course.root / "release" / assignment)
         released.append(assignment)
 
-    monkeypatch.setattr("peertrain.grading.grade.release", release)
+    monkeypatch.setattr("peertrain.grading.release.release", release)
     return released
 
 
@@ -84,7 +84,7 @@ def test_a_release_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch:
     def fail(course: Course, assignment: str) -> None:
         raise GradingError("boundaries cannot be released: because")
 
-    monkeypatch.setattr("peertrain.grading.grade.release", fail)
+    monkeypatch.setattr("peertrain.grading.release.release", fail)
     with pytest.raises(GradingError, match="because"):
         build(tmp_path / "course", lambda line: None)
     assert list(tmp_path.iterdir()) == []
@@ -94,7 +94,7 @@ def test_a_stop_in_the_middle_leaves_nothing_behind(tmp_path: Path, monkeypatch:
     def stop(course: Course, assignment: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("peertrain.grading.grade.release", stop)
+    monkeypatch.setattr("peertrain.grading.release.release", stop)
     with pytest.raises(KeyboardInterrupt):
         build(tmp_path / "course", lambda line: None)
     assert list(tmp_path.iterdir()) == []

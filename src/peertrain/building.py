@@ -23,7 +23,7 @@ def build(root: Path, say: Callable[[str], object], then: Callable[[Course], obj
     `modules`: the ids of those it is to have; empty for all.
     """
     refuse_taken(root)
-    from .grading.grade import release  # brings nbgrader, which takes seconds
+    from .grading.release import release  # brings nbgrader, which takes seconds
 
     waiting = root.with_name(f"{root.name}.building")
     shutil.rmtree(waiting, ignore_errors=True)

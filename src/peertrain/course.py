@@ -85,6 +85,8 @@ class Course:
         return self._absolute(self.settings.records)
 
     def _absolute(self, url: str) -> str:
+        if url.startswith("postgresql://"):  # nbgrader opens it as well, and both need the driver that is installed
+            return f"postgresql+psycopg{url.removeprefix('postgresql')}"
         prefix = "sqlite:///"
         if url.startswith(prefix) and not url.startswith(prefix + "/"):
             return f"{prefix}{self.root / url.removeprefix(prefix)}"

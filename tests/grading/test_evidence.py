@@ -13,6 +13,7 @@ from made_up import raw, some_answer, write
 from peertrain.assignment import Assignment, Counts, Item
 from peertrain.grading.book import Book
 from peertrain.grading.evidence import PASSED, PASSED_ALL, Evidence, read_evidence, score_of
+from peertrain.grading.master import Master
 from peertrain.key import ScoringKey
 from peertrain.scenario import Scenario
 from peertrain.scoring import Scorer
@@ -31,6 +32,7 @@ def book(counts: Counts = "first") -> Book:
         rubrics={},
         scorers={"made_up": Scorer(PLAYED, BY)},
         private={},
+        master=Master((), (), "", ""),
         digest="x",
     )
 

@@ -16,7 +16,8 @@ from peertrain.enrolment import enrol
 from peertrain.errors import CourseError, FaultyFile, GradingError
 from peertrain.grading.desk import Desk
 from peertrain.grading.feedback import write_feedback
-from peertrain.grading.grade import grade, release
+from peertrain.grading.grade import grade
+from peertrain.grading.release import release
 from peertrain.scenario import read as read_scenario
 from peertrain.store import database, gradebook
 from peertrain.submission import submit
@@ -164,10 +165,10 @@ def test_rating_that_the_gradebook_could_not_take_is_counted_by_the_next_grading
     grade(course, "boundaries")
 
     def locked(*_: object) -> None:
-        raise ratings.MissingEntry("no such entry")
+        raise CourseError("the gradebook cannot be used: database is locked")
 
     with monkeypatch.context() as broken:
-        broken.setattr(ratings, "_set", locked)
+        broken.setattr(ratings.GradebookWriter, "give", locked)
         Desk(course, [learner]).rate(f"{learner.id}/boundaries/words_the_only_one", {"clear": 4, "kind": 4, "wider": 4}, "", "R. Supervisor")
     assert cells(course, learner.id)["words_the_only_one"].needs_person
     grade(course, "boundaries")

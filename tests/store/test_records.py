@@ -73,7 +73,7 @@ def test_changing_a_rating_adds_one_and_keeps_the_earlier(records: Records) -> N
 
 
 def test_records_have_no_way_to_change_or_remove() -> None:
-    assert {name for name in vars(Records) if not name.startswith("_")} == {"close", "enrol", "learners", "add_rating", "ratings"}
+    assert {name for name in vars(Records) if not name.startswith("_")} == {"close", "begin", "enrol", "learners", "add_rating", "ratings"}
 
 
 def test_ratings_are_told_apart_by_assignment_and_learner(records: Records) -> None:

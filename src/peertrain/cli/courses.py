@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .application import app
 from .terminal import AssignmentArgument, CourseArgument, Plain, in_words, opens_browser, port, progress
+
+if TYPE_CHECKING:
+    from ..grading.grade import Graded
 
 
 @app.command()
@@ -80,7 +83,7 @@ def release(
     """Make the learners' version of an assignment."""
     with in_words():
         from ..course import Course
-        from ..grading.grade import release as release_assignment
+        from ..grading.release import release as release_assignment
 
         typer.echo(f"Released {assignment} to {release_assignment(Course.open(course), assignment, retire)}.")
 
@@ -90,24 +93,35 @@ def grade(
     course: CourseArgument,
     assignment: AssignmentArgument,
     force: Annotated[bool, typer.Option("--force", help="Grade again what has not changed.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on and grade what arrives, until Ctrl-C.")] = False,
+    scheduler: Annotated[str | None, typer.Option(help="Score on the Dask cluster at this address, tcp://host:port.")] = None,
     plain: Plain = False,
 ) -> None:
     """Score every submission from its record, into nbgrader's gradebook. Runs no learner's code."""
     with in_words():
         from ..course import Course
         from ..grading.grade import grade as grade_assignment
+        from ..grading.watching import watch as watch_for
 
         opened = Course.open(course)
         with progress("Grading", plain) as show:
-            done = grade_assignment(opened, assignment, show, force)
-        for fault in done.faults:
-            typer.echo(str(fault), err=True)
+            done = grade_assignment(opened, assignment, show, force, scheduler)
         if not (done.graded or done.unchanged or done.failed):
             typer.echo("Nothing has been handed in yet.")
-        else:
-            typer.echo(f"{len(done.graded)} graded, {len(done.unchanged)} unchanged, {len(done.failed)} could not be graded.")
+        _say_graded(done)
+        if watch:
+            typer.echo("Waiting for what arrives. Ctrl-C ends it.")
+            for arrived in watch_for(opened, assignment, scheduler=scheduler):
+                _say_graded(arrived)
         if done.failed:
             raise typer.Exit(1)
+
+
+def _say_graded(done: Graded) -> None:
+    for fault in done.faults:
+        typer.echo(str(fault), err=True)
+    if done.graded or done.unchanged or done.failed:
+        typer.echo(f"{len(done.graded)} graded, {len(done.unchanged)} unchanged, {len(done.failed)} could not be graded.")
 
 
 @app.command()

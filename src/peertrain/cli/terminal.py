@@ -57,9 +57,16 @@ def progress(what: str, plain: bool) -> Iterator[Callable[[int, int, str], None]
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total, name: bar.update(task, completed=done, total=total)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, transient=True) as bar:
+        task = bar.add_task(what, total=None, rate="")
+
+        def update(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total)
+            if speed := bar.tasks[0].speed:
+                bar.update(task, rate=f"{speed:,.0f} a second" if speed >= 10 else f"{speed:.1f} a second")
+
+        yield update
 
 
 def opens_browser() -> bool:

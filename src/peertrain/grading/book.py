@@ -17,6 +17,8 @@ from ..rubric import Rubric
 from ..scenario import Scenario
 from ..scoring import Scorer
 from ..steps import Write
+from . import master
+from .master import Master
 
 # For a scene in which every decision was passed: the score is given after a talk, so that passing costs nothing.
 TALKED_THROUGH = Rubric.model_validate(
@@ -39,7 +41,9 @@ TALKED_THROUGH = Rubric.model_validate(
 
 
 class Book(NamedTuple):
-    """What an assignment is graded by. `private`: scenarios that are not. `digest` changes whenever a score could."""
+    """What an assignment is graded by. `private`: scenarios that are not. `master`: the notebook.
+
+    `digest` changes whenever a score could."""
 
     assignment: Assignment
     scenarios: dict[str, Scenario]
@@ -47,6 +51,7 @@ class Book(NamedTuple):
     rubrics: dict[str, Rubric]
     scorers: dict[str, Scorer]
     private: dict[str, Scenario]
+    master: Master
     digest: str
 
     @property
@@ -78,9 +83,9 @@ def open_book(course: Course, name: str) -> Book:
 @functools.lru_cache(maxsize=8)
 def _read(root: Path, source: Path, name: str, _files: tuple[tuple[Path, int, int], ...]) -> Book:
     read = assignment.read(source / f"{name}.ipynb")
-    book = Book(read, {}, {}, {}, {}, {}, "")
+    book = Book(read, {}, {}, {}, {}, {}, master.read(source / f"{name}.ipynb"), "")
     faults: list[Fault] = []
-    digest = hashlib.sha256(f"{scoring.VERSION} {read!r}".encode())
+    digest = hashlib.sha256(f"{scoring.VERSION} {read!r} {book.master.text}".encode())
     for wanted in read.scenarios:
         try:
             played = scenario.read(source / "scenarios" / f"{wanted}.yaml")

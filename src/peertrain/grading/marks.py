@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ..course import Course
 from ..store.records import Rating
@@ -13,13 +14,26 @@ from ..store.records import Rating
 MARK = ".graded.json"
 
 
-def mark_of(course: Course, learner: str, assignment: str, book_digest: str, ratings: Sequence[Rating]) -> dict[str, str]:
-    """What a submission would be graded from now: digests of the book, of every submitted file, and of its ratings."""
-    folder, whole = course.root / "submitted" / learner / assignment, hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            whole.update(str(path.relative_to(folder)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return {"book": book_digest, "submission": whole.hexdigest(), "ratings": _digest(ratings)}
+class Mark(NamedTuple):
+    """What a submission is graded from: digests of the book, of every submitted file, of its ratings, and of what is laid beside them."""
+
+    book: str
+    submission: str
+    ratings: str
+    files: str
+
+
+def mark_of(book_digest: str, files: Mapping[str, bytes], ratings: Sequence[Rating], released: str) -> Mark:
+    """What a submission of `files` would be graded from now. `released`: `digest_of` what is laid beside them."""
+    return Mark(book_digest, digest_of(files), _digest(ratings), released)
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """SHA-256 over files, by name -> what they hold."""
+    whole = hashlib.sha256()
+    for name in sorted(files):
+        whole.update(name.encode(errors="surrogateescape") + b"\0" + hashlib.sha256(files[name]).digest())
+    return whole.hexdigest()
 
 
 def path_of(course: Course, learner: str, assignment: str) -> Path:
@@ -27,27 +41,26 @@ def path_of(course: Course, learner: str, assignment: str) -> Path:
     return course.root / "autograded" / learner / assignment / MARK
 
 
-def found(course: Course, learner: str, assignment: str) -> dict[str, str] | None:
+def found(course: Course, learner: str, assignment: str) -> Mark | None:
     """The mark that stands there, or None."""
     try:
-        read = json.loads(path_of(course, learner, assignment).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return Mark(**json.loads(path_of(course, learner, assignment).read_bytes()))
+    except (OSError, ValueError, TypeError):
         return None
-    return read if isinstance(read, dict) else None
 
 
-def leave(course: Course, learner: str, assignment: str, mark: dict[str, str]) -> None:
+def leave(course: Course, learner: str, assignment: str, mark: Mark) -> None:
     """Write the mark. Raises OSError."""
     path = path_of(course, learner, assignment)
     waiting = path.with_name(f"{MARK}.new")
-    waiting.write_text(json.dumps(mark), encoding="utf-8")
+    waiting.write_text(json.dumps(mark._asdict()), encoding="utf-8")
     waiting.replace(path)
 
 
 def note_ratings(course: Course, learner: str, assignment: str, ratings: Sequence[Rating]) -> None:
     """Say in the mark, if there is one, that these ratings are counted. Raises OSError."""
     if (mark := found(course, learner, assignment)) is not None:
-        leave(course, learner, assignment, mark | {"ratings": _digest(ratings)})
+        leave(course, learner, assignment, mark._replace(ratings=_digest(ratings)))
 
 
 def _digest(ratings: Sequence[Rating]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
@@ -19,7 +20,7 @@ from ..errors import GradingError
 from ..store.records import Records
 from .book import Book, open_book
 from .evidence import Evidence, read_evidence, score_of
-from .ratings import reapply
+from .ratings import given_by
 
 
 class _OfCourse(NbGraderPreprocessor):
@@ -46,7 +47,7 @@ class UseMasterCells(_OfCourse):
         if not released.is_file():
             raise GradingError(f"{released}: not released; run: peertrain release {course.root} {assignment}")
         master = nbformat.read(released, as_version=4)
-        nb.cells, nb.metadata = master.cells, master.metadata
+        nb.cells, nb.metadata, nb.nbformat_minor = master.cells, master.metadata, master.nbformat_minor
         return nb, resources
 
 
@@ -71,7 +72,21 @@ class CountRatings(_OfCourse):
         course, learner = self.course(), str(resources["nbgrader"]["student"])
         book, evidence = self.evidence(resources)
         with closing(Records(course.records_url)) as records:
-            reapply(course, book, learner, evidence, records.ratings(book.assignment.id, learner))
+            ratings = records.ratings(book.assignment.id, learner)
+        name = book.assignment.id
+        written = {item.grade_id: found for item in book.assignment.items if (found := evidence.written.get((item.scenario, item.step)))}
+        given = given_by(book, ratings, written)
+        with Gradebook(course.gradebook_url, course.settings.course_id) as gradebook:
+            for item in book.assignment.items:
+                grade = gradebook.find_grade(item.grade_id, name, name, learner)
+                if item.grade_id in given:
+                    grade.manual_score = given[item.grade_id].score
+                    grade.needs_manual_grade = grade.manual_score is None
+                    if item.step is not None:  # only a solution cell has a comment
+                        gradebook.find_comment(item.grade_id, name, name, learner).manual_comment = given[item.grade_id].comment
+                elif item.step is None and item.grade_id in written:
+                    grade.needs_manual_grade = True
+            gradebook.db.commit()
         return nb, resources
 
 

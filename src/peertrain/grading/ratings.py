@@ -1,81 +1,110 @@
-"""Supervisors' ratings: kept in the records for ever, and counted in nbgrader's gradebook."""
+"""Supervisors' ratings: kept in the records for ever, and counted in nbgrader's gradebook as `resolving` says. Imports no nbgrader."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-
-from nbgrader.api import Gradebook, MissingEntry
-from sqlalchemy.exc import DBAPIError
+from typing import NamedTuple
 
 from ..assignment import Item
 from ..course import Course
-from ..errors import GradingError
-from ..store.records import Rating, Records
+from ..errors import CourseError, GradingError
+from ..resolving import resolution
+from ..store.gradebook_writer import Given, GradebookWriter
+from ..store.records import Rating, Records, Round
 from .book import Book
-from .evidence import Evidence, about, standing
-from .findable import make_commands_findable
+from .evidence import Written, about, standing
 from .marks import note_ratings
 
 _log = logging.getLogger(__name__)
 
 
-def rate(course: Course, book: Book, learner: str, item: Item, response_id: str | None, levels: dict[str, int], comment: str, rater: str) -> Rating:
-    """Keep a rating and count it. Raises GradingError for levels that are none, CourseError if it could not be kept.
+class Said(NamedTuple):
+    """What a person says of one answer. `response_id`: the answer's, None where there is none. `levels`: criterion -> level; empty to withdraw."""
 
-    The record is written first and is what lasts: if the gradebook cannot be written now, the next grading counts it.
+    learner: str
+    item: Item
+    response_id: str | None
+    levels: dict[str, int]
+    comment: str
+    round: Round = "first"
+
+
+def rate(
+    course: Course,
+    book: Book,
+    learner: str,
+    item: Item,
+    response_id: str | None,
+    levels: dict[str, int],
+    comment: str,
+    rater: str,
+    round: Round = "first",
+) -> Rating:
+    """Keep one rating and count it, see `rate_many`."""
+    return rate_many(course, book, [Said(learner, item, response_id, levels, comment, round)], rater)[0]
+
+
+def rate_many(course: Course, book: Book, said: Sequence[Said], rater: str) -> list[Rating]:
+    """Keep ratings, all or none, and count them. Raises GradingError for levels that are none, CourseError if they could not be kept.
+
+    The records are written first and are what lasts: if the gradebook cannot be written now, the next grading counts them.
     """
-    rubric = book.rubric_of(item.scenario, item.step)
-    if fault := rubric.fault_in(levels):
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    ratings = [_rating(book, one, rater, at) for one in said]
+    with closing(Records(course.records_url)) as records:
+        records.add_rating(*ratings)
+        known = records.ratings(book.assignment.id) if len(said) > 1 else records.ratings(book.assignment.id, said[0].learner)
+    of: dict[str, list[Rating]] = {}
+    for rating in known:
+        of.setdefault(rating.learner, []).append(rating)
+    given = []
+    for one in said:
+        own = [rating for rating in about(of[one.learner], one.item) if rating.response_id == (one.response_id or "")]
+        given.append((one.learner, one.item.grade_id, _given(resolution(own).stands, one.item)))
+    try:
+        with GradebookWriter(course.gradebook_url, book.assignment.id, f"peertrain release {course.root} {book.assignment.id}") as gradebook:
+            if left_out := gradebook.give(given):
+                _log.warning("ratings are kept and will be counted by the next grading: not graded yet: %s", ", ".join(left_out))
+        for learner in {one.learner for one in said}:
+            note_ratings(course, learner, book.assignment.id, of[learner])
+    except (CourseError, GradingError, OSError) as problem:
+        _log.warning("a rating is kept and will be counted by the next grading: %s", problem)
+    return ratings
+
+
+def given_by(book: Book, ratings: Sequence[Rating], written: dict[str, Written]) -> dict[str, Given]:
+    """What the ratings of one learner come to, by grade_id: those that fit the answers in `written`, and those to be taken back."""
+    found = {}
+    for item in book.assignment.items:
+        stands = standing(ratings, item, written.get(item.grade_id))
+        if stands is not None or about(ratings, item):
+            found[item.grade_id] = _given(stands, item)
+    return found
+
+
+def _rating(book: Book, said: Said, rater: str, at: str) -> Rating:
+    item, rubric = said.item, book.rubric_of(said.item.scenario, said.item.step)
+    if said.round != "withdrawn" and (fault := rubric.fault_in(said.levels)):
         raise GradingError(f"Not a rating: {fault}.")
-    rating = Rating(
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
+    return Rating(
+        at=at,
         rater=rater,
-        learner=learner,
+        learner=said.learner,
         assignment=book.assignment.id,
         scenario=item.scenario,
         step=item.step or "",
-        response_id=response_id or "",
+        response_id=said.response_id or "",
         rubric=rubric.id,
         rubric_digest=rubric.digest,
-        levels=levels,
-        comment=comment,
-        share=rubric.share(levels),
+        levels=said.levels,
+        comment=said.comment,
+        share=0.0 if said.round == "withdrawn" else rubric.share(said.levels),
+        round=said.round,
     )
-    with closing(Records(course.records_url)) as records:
-        records.add_rating(rating)
-        ratings = records.ratings(book.assignment.id, learner)
-    make_commands_findable()
-    try:
-        with Gradebook(course.gradebook_url, course.settings.course_id) as gradebook:
-            _set(gradebook, book, learner, item, rating.share * item.points, rating.comment)
-            gradebook.db.commit()
-        note_ratings(course, learner, book.assignment.id, ratings)
-    except (MissingEntry, DBAPIError, OSError) as problem:
-        _log.warning("a rating is kept and will be counted by the next grading: %s", problem)
-    return rating
 
 
-def reapply(course: Course, book: Book, learner: str, evidence: Evidence, ratings: list[Rating]) -> None:
-    """Count each item's standing rating; take back one whose answer is no longer there. Raises sqlalchemy's DBAPIError."""
-    with Gradebook(course.gradebook_url, course.settings.course_id) as gradebook:
-        for item in book.assignment.items:
-            written = evidence.written.get((item.scenario, item.step))
-            rating = standing(ratings, item, written)
-            if rating is not None:
-                _set(gradebook, book, learner, item, rating.share * item.points, rating.comment)
-            elif about(ratings, item):
-                _set(gradebook, book, learner, item, None, "")
-            elif written is not None and item.step is None:
-                gradebook.find_grade(item.grade_id, book.assignment.id, book.assignment.id, learner).needs_manual_grade = True
-        gradebook.db.commit()
-
-
-def _set(gradebook: Gradebook, book: Book, learner: str, item: Item, score: float | None, comment: str) -> None:
-    """Set a manual score and comment the way nbgrader's formgrader would; without a score, a person is asked again."""
-    place = (item.grade_id, book.assignment.id, book.assignment.id, learner)
-    grade = gradebook.find_grade(*place)
-    grade.manual_score, grade.needs_manual_grade = score, score is None
-    if item.step is not None:  # only a solution cell has a comment
-        gradebook.find_comment(*place).manual_comment = comment or None
+def _given(rating: Rating | None, item: Item) -> Given:
+    return Given(rating.share * item.points, rating.comment or None) if rating else Given(None, None)

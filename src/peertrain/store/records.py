@@ -67,7 +67,7 @@ class Records:
     def enrol(self, id: str, name: str, made_up: bool = False) -> Learner:
         """Add a learner, or return the one already there under `id`."""
         row = Learner(id, name, made_up, _now())
-        with self._begin() as connection:
+        with self.begin() as connection:
             known = connection.execute(sa.select(learner_table).where(learner_table.c.id == id)).first()
             if known is None:
                 connection.execute(learner_table.insert().values(row._asdict()))
@@ -76,26 +76,29 @@ class Records:
 
     def learners(self) -> list[Learner]:
         """Everyone enrolled, by name."""
-        with self._begin() as connection:
+        with self.begin() as connection:
             rows = connection.execute(sa.select(learner_table).order_by(learner_table.c.name, learner_table.c.id))
             return [Learner(*row) for row in rows]
 
-    def add_rating(self, rating: Rating) -> None:
-        """Add a rating. An earlier one of the same answer stays."""
-        with self._begin() as connection:
-            connection.execute(rating_table.insert().values(rating._asdict() | {"levels": json.dumps(dict(rating.levels), sort_keys=True)}))
+    def add_rating(self, *ratings: Rating) -> None:
+        """Add ratings, all or none. Earlier ones of the same answers stay."""
+        rows = [rating._asdict() | {"levels": json.dumps(dict(rating.levels), sort_keys=True)} for rating in ratings]
+        if rows:
+            with self.begin() as connection:
+                connection.execute(rating_table.insert(), rows)
 
     def ratings(self, assignment: str, learner: str | None = None) -> list[Rating]:
         """Every rating in an assignment, of one learner or of all, oldest first."""
         wanted = sa.select(*[rating_table.c[name] for name in Rating._fields]).where(rating_table.c.assignment == assignment)
         if learner is not None:
             wanted = wanted.where(rating_table.c.learner == learner)
-        with self._begin() as connection:
+        with self.begin() as connection:
             rows = connection.execute(wanted.order_by(rating_table.c.id)).all()
         return [Rating(**(row._asdict() | {"levels": json.loads(row.levels)})) for row in rows]
 
     @contextmanager
-    def _begin(self) -> Iterator[sa.Connection]:
+    def begin(self) -> Iterator[sa.Connection]:
+        """One transaction, for the store's other modules. Raises CourseError."""
         with self._in_words(), self._engine.begin() as connection:
             yield connection
 
@@ -107,7 +110,7 @@ class Records:
             raise CourseError(f"the records at {sa.make_url(self._url).render_as_string()} cannot be used: {problem.orig}") from problem
 
     def _upgrade(self) -> None:
-        with self._begin() as connection:
+        with self.begin() as connection:
             if sa.inspect(connection).has_table("alembic_version"):
                 version = connection.execute(sa.text("select version_num from alembic_version")).scalar()
                 if version == NEWEST:

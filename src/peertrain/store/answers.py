@@ -1,0 +1,52 @@
+"""What there is for a person to rate, as the last grading found it. Worked out from what was handed in, so it can be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from .records import Records
+from .tables import answer_table
+
+
+class Answer(NamedTuple):
+    """One thing a person rates, by (learner, assignment, grade_id).
+
+    `step`: "" where a whole scene was passed. `response_id`: "" where nothing was answered. `words`: the learner's, or "" with the
+    reason in `instead`. `path`: JSON, a list of [step, what was decided there in words]. `submitted_at`: UTC, ISO 8601, or "".
+    """
+
+    learner: str
+    assignment: str
+    grade_id: str
+    scenario: str
+    step: str
+    response_id: str
+    words: str
+    instead: str
+    path: str
+    submitted_at: str
+
+
+def put(records: Records, assignment: str, learners: Sequence[str], answers: Iterable[Answer]) -> None:
+    """Let `answers` be all that `learners` have to be rated in `assignment`. Raises CourseError."""
+    rows = [answer._asdict() for answer in answers]
+    columns = answer_table.c
+    with records.begin() as connection:
+        connection.execute(answer_table.delete().where(columns.assignment == assignment, columns.learner.in_(learners)))
+        if rows:
+            connection.execute(answer_table.insert(), rows)
+
+
+def answers(records: Records, assignment: str | None = None, grade_id: str | None = None) -> list[Answer]:
+    """The answers to one question, of one assignment or all, by when they were handed in. Raises CourseError."""
+    columns = answer_table.c
+    wanted = sa.select(*[columns[name] for name in Answer._fields]).order_by(columns.submitted_at, columns.learner, columns.grade_id)
+    if assignment is not None:
+        wanted = wanted.where(columns.assignment == assignment)
+    if grade_id is not None:
+        wanted = wanted.where(columns.grade_id == grade_id)
+    with records.begin() as connection:
+        return [Answer(*row) for row in connection.execute(wanted)]
