@@ -38,7 +38,6 @@ def rows(course: Course) -> list[tuple[Any, ...]]:
 
 
 def tree(course: Course) -> dict[str, tuple[int, bytes]]:
-    """Every graded file with its rights, but for the mark that only we leave."""
+    """Every graded file with its rights."""
     folder = course.root / "autograded"
-    found = {path: path for path in folder.rglob("*") if path.is_file() and path.name != ".graded.json"}
-    return {str(path.relative_to(folder)): (path.stat().st_mode, path.read_bytes()) for path in found}
+    return {str(path.relative_to(folder)): (path.stat().st_mode, path.read_bytes()) for path in folder.rglob("*") if path.is_file()}

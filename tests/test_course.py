@@ -50,10 +50,10 @@ def test_empty_settings_are_the_usual_ones(tmp_path: Path) -> None:
     assert opened.records_url == f"sqlite:///{tmp_path}/records.db"
 
 
-def test_addresses_other_than_relative_files_are_kept_as_they_are(tmp_path: Path) -> None:
+def test_addresses_other_than_relative_files_are_kept_and_postgresql_gets_its_driver(tmp_path: Path) -> None:
     (tmp_path / "course.yaml").write_text("gradebook: sqlite:////srv/grades.db\nrecords: postgresql://me@host/records\n")
     opened = Course.open(tmp_path)
-    assert (opened.gradebook_url, opened.records_url) == ("sqlite:////srv/grades.db", "postgresql://me@host/records")
+    assert (opened.gradebook_url, opened.records_url) == ("sqlite:////srv/grades.db", "postgresql+psycopg://me@host/records")
 
 
 def test_a_course_is_found_from_anywhere_inside_it(released_course: Path, tmp_path: Path) -> None:

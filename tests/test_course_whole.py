@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-import random
-import signal
+import re
+import shutil
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from at_the_desk import sit
 from learners_played import cells, play
 from peertrain.course import Course
 from peertrain.enrolment import enrol
+from peertrain.errors import GradingError
+from peertrain.grading.grade import grade
 from peertrain.store.records import Records
 from peertrain.submission import submit
 
@@ -83,20 +85,17 @@ def test_release_to_feedback(course: Course) -> None:
 
 
 def test_rating_is_counted_kept_and_survives_grading_again(course: Course) -> None:
-    from peertrain.grading.desk import Desk
-
     learner = enrol(course, "Ana Vance")
     play(course, learner.id, "best")
     submit(course, learner.id, "boundaries")
     assert run("grade", course.root, "boundaries").returncode == 0
 
-    desk = Desk(course, [learner])
-    queue = desk.queue()
-    assert [item["status"] for item in queue["items"]] == ["waiting"]
-    name = queue["items"][0]["id"]
-    desk.rate(name, {"clear": 1, "kind": 1, "wider": 1}, "First thoughts.", "R. Supervisor")
-    kept = desk.rate(name, {"clear": 4, "kind": 4, "wider": 1}, "Clear and warm.", "R. Supervisor")
-    assert kept["score"] == pytest.approx(4.0)
+    page = sit(course, [learner])
+    assert page.counts()["waiting"] == 1
+    (name,) = page.ids()
+    page.rate(name, levels={"clear": 1, "kind": 1, "wider": 1}, comment="First thoughts.")
+    kept = page.rate(name, levels={"clear": 4, "kind": 4, "wider": 1}, comment="Clear and warm.")
+    assert kept["saved"][0]["score"] == pytest.approx(4.0)
 
     records = Records(course.records_url)
     ratings = records.ratings("boundaries")
@@ -168,53 +167,81 @@ def test_one_bad_submission_is_one_line_and_stops_nothing(course: Course) -> Non
     assert cells(course, empty.id)["score_the_only_one"].score == 0
 
 
-def test_grading_killed_at_any_moment_is_finished_by_running_it_again(cohort_course: Path, tmp_path: Path) -> None:
-    import shutil
-
-    reference = Course.open(Path(shutil.copytree(cohort_course, tmp_path / "reference")))
-    assert run("grade", reference.root, "boundaries", "--force").returncode == 0
-    whole = rows(reference)
-    course = Course.open(Path(shutil.copytree(cohort_course, tmp_path / "killed")))
-    dice = random.Random(3)
-    for _ in range(int(os.environ.get("PEERTRAIN_GRADE_KILLS", "3"))):
-        for mark in (course.root / "autograded").glob("*/boundaries/.graded.json"):
-            mark.unlink()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "peertrain", "grade", str(course.root), "boundaries", "--plain"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        assert process.stdout
-        for _line in range(dice.randint(1, 3)):
-            process.stdout.readline()
-        time.sleep(dice.uniform(0, 0.3))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
-        assert run("grade", course.root, "boundaries").returncode == 0
-        assert rows(course) == whole
+MORE = "c.Autograde.autograde_preprocessors"
+REFUSED = {
+    "missing": (None, "missing"),
+    "broken": ("import nothing_like_this\n", "cannot be used"),
+    "broken in the middle": ("c = get_config(\n", "cannot be used"),
+    "leaves": ("raise SystemExit('gone\\nfor good')\n", "gone for good"),
+    "foreign": ("c = get_config()\n", "leaves out UseMasterCells"),
+    "nbgrader's own": ("c = get_config()\nc.Autograde.sanitize_preprocessors = ['nbgrader.preprocessors.ClearOutput']\n", "leaves out"),
+    "execute": ("{shipped}\nfrom nbgrader.preprocessors import Execute\n" + MORE + ".insert(0, Execute)\n", "would run learners' code"),
+    "execute by name": ("{shipped}\n" + MORE + ".insert(0, 'nbgrader.preprocessors.Execute')\n", "would run learners' code"),
+    "a stage of somebody's": ("{shipped}\n" + MORE + ".append('mine.Stage')\n", "has mine.Stage"),
+    "another order": ("{shipped}\n" + MORE + ".reverse()\n", "has another order"),
+    "another folder": (
+        "{shipped}\nc.CourseDirectory.submitted_directory = 'elsewhere'\n",
+        "CourseDirectory.submitted_directory is set to 'elsewhere'",
+    ),
+    "another gradebook": ("{shipped}\nc.CourseDirectory.db_url = 'sqlite:///other.db'\n", "CourseDirectory.db_url is set to"),
+}
 
 
-def test_broken_or_foreign_configuration_refuses_and_writes_nothing(course: Course) -> None:
+@pytest.fixture(scope="module")
+def handed_in(released_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("handed_in") / "course"
+    shutil.copytree(released_course, root, symlinks=True)
+    course = Course.open(root)
     learner = enrol(course, "Ana Vance")
     play(course, learner.id, "best")
     submit(course, learner.id, "boundaries")
-    config = course.root / "nbgrader_config.py"
+    return root
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_configuration_that_is_not_ours_refuses_in_one_line_and_writes_nothing(what: str, handed_in: Path, tmp_path: Path) -> None:
+    text, words = REFUSED[what]
+    root = Path(shutil.copytree(handed_in, tmp_path / "course"))
+    config = root / "nbgrader_config.py"
     shipped = config.read_text()
-    broken = {
-        None: "missing",
-        "import nothing_like_this\n": "cannot be used",
-        "c = get_config()\n": "leaves out",
-        shipped
-        + "\nfrom nbgrader.preprocessors import Execute\nc.Autograde.autograde_preprocessors.insert(0, Execute)\n": "would run learners' code",
-    }
-    for text, words in broken.items():
-        config.unlink(missing_ok=True)
-        if text is not None:
-            config.write_text(text)
-        done = run("grade", course.root, "boundaries")
-        assert done.returncode == 1
-        assert words in done.stderr
-        assert len(done.stderr.strip().splitlines()) == 1
-        assert not (course.root / "autograded").exists()
+    config.unlink()
+    if text is not None:
+        config.write_text(text.replace("{shipped}", shipped))
+    before = everything(root)
+    with pytest.raises(GradingError, match=re.escape(words)) as refused:
+        grade(Course.open(root), "boundaries")
+    assert "\n" not in str(refused.value)
+    assert everything(root) == before
+
+
+def test_an_old_nbgrader_and_a_gradebook_of_another_version_refuse_and_write_nothing(
+    handed_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = Course.open(Path(shutil.copytree(handed_in, tmp_path / "course")))
+    before = everything(course.root)
+    with monkeypatch.context() as old:
+        old.setattr("peertrain.grading.settings.version", lambda name: "0.8.4")
+        with pytest.raises(GradingError, match=r"nbgrader 0\.8\.4 is too old; peertrain needs 0\.9\.0 or newer"):
+            grade(course, "boundaries")
+    assert everything(course.root) == before
+    with sqlite3.connect(course.root / "gradebook.db") as gradebook:
+        gradebook.execute("update alembic_version set version_num = '50a4d84c131a'")
+    gradebook.close()
+    before = everything(course.root)
+    with pytest.raises(GradingError, match=r"another version of nbgrader.*nbgrader db upgrade"):
+        grade(course, "boundaries")
+    assert everything(course.root) == before
+
+
+def test_a_refusal_is_one_line_and_status_1_of_the_command(handed_in: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(handed_in, tmp_path / "course"))
+    (root / "nbgrader_config.py").unlink()
+    done = run("grade", root, "boundaries")
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
 
 
 def test_commands_say_what_is_wrong_in_one_line(course: Course, tmp_path: Path) -> None:

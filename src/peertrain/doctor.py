@@ -1,17 +1,21 @@
-"""Say what is wrong with a course and how to mend it. Changes nothing."""
+"""Say what is wrong with an installation and a course, and how to mend it. Changes nothing."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 from .check import check
 from .course import Course
 from .errors import FaultyFile, PeertrainError
 from .store import gradebook
 from .store.database import is_made, open_engine
+from .store.gradebook_writer import GradebookWriter
 from .store.records import Records
 
 _OF_A_KEY = re.compile(r"^\s*(panel|rationale|red_line|share):", re.MULTILINE)
@@ -21,7 +25,22 @@ def examine(root: Path) -> list[str]:
     """Findings in words, each with its mend; none if all is well. Raises CourseError where there is no course."""
     course = Course.open(root)
     settings = () if course.for_panel else _settings(course)  # nothing is graded there
-    return [*map(str, check(root).faults), *_folders(root), *settings, *_databases(course), *_released(course, root)]
+    return [*_installed(), *map(str, check(root).faults), *_folders(root), *settings, *_databases(course), *_released(course, root)]
+
+
+def _installed() -> Iterator[str]:
+    for line in metadata.requires("peertrain") or []:
+        wanted = Requirement(line)
+        if wanted.marker is not None and not wanted.marker.evaluate({"extra": ""}):
+            continue
+        mend = f'mend with: pip install "{wanted.name}{wanted.specifier}"'
+        try:
+            found = metadata.version(wanted.name)
+        except metadata.PackageNotFoundError:
+            yield f"{wanted.name} is not installed; {mend}"
+        else:
+            if not wanted.specifier.contains(found, prereleases=True):
+                yield f"{wanted.name} {found} is installed, and peertrain needs {wanted.specifier}; {mend}"
 
 
 def _folders(root: Path) -> Iterator[str]:
@@ -50,6 +69,12 @@ def _databases(course: Course) -> Iterator[str]:
         yield str(problem)
     try:
         gradebook.grades(course.gradebook_url)
+        for name in course.assignments() if is_made(open_engine(course.gradebook_url)) else ():
+            if (course.root / "release" / name).is_dir():
+                with GradebookWriter(course.gradebook_url, name, f"peertrain release {course.root} {name}"):
+                    pass
+    except FaultyFile:  # `check` has told it
+        return
     except PeertrainError as problem:
         yield str(problem)
 

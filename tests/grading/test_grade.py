@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from at_the_desk import sit
 from learners_played import cells, play
 from peertrain.course import Course
 from peertrain.enrolment import enrol
 from peertrain.errors import CourseError, FaultyFile, GradingError
-from peertrain.grading.desk import Desk
 from peertrain.grading.feedback import write_feedback
 from peertrain.grading.grade import grade
 from peertrain.grading.release import release
@@ -111,20 +111,17 @@ def test_passing_a_whole_scene_asks_a_person_and_a_talk_can_earn_every_point(cou
     found = cells(course, learner.id)
     assert all(found[name].needs_person for name in ("score_the_only_one", "score_the_old_cellmate", "score_the_umbrella", "words_the_only_one"))
 
-    desk = Desk(course, [learner])
-    assert desk.queue()["waiting"] == 4
-    name = f"{learner.id}/boundaries/score_the_old_cellmate"
-    opened = desk.item(name)
-    assert opened is not None
-    assert "passed on every decision" in opened["words"]
-    desk.rate(name, {"thinking": 4}, "A good talk.", "R. Supervisor")
+    page = sit(course, [learner])
+    assert sum(row["waiting"] for row in page.desk.shown()["questions"]) == 4
+    (name,) = page.ids(question="boundaries/score_the_old_cellmate")
+    assert "passed on every decision" in page.open(name)["instead"]
+    page.rate(name, levels={"thinking": 4}, comment="A good talk.")
     found = cells(course, learner.id)
     assert found["score_the_old_cellmate"].score == found["score_the_old_cellmate"].max_score
 
     grade(course, "boundaries", force=True)
     assert cells(course, learner.id)["score_the_old_cellmate"].score == 6
-    page = write_feedback(course, "boundaries")[0].read_text()
-    assert "rated by R. Supervisor" in page
+    assert "rated by R. Supervisor" in write_feedback(course, "boundaries")[0].read_text()
 
 
 def test_rating_of_an_answer_that_changed_is_taken_back_and_kept(course: Course) -> None:
@@ -132,9 +129,9 @@ def test_rating_of_an_answer_that_changed_is_taken_back_and_kept(course: Course)
     play(course, learner.id, "best")
     submit(course, learner.id, "boundaries")
     grade(course, "boundaries")
-    desk = Desk(course, [learner])
-    name = f"{learner.id}/boundaries/words_the_only_one"
-    desk.rate(name, {"clear": 4, "kind": 4, "wider": 4}, "Yes.", "R. Supervisor")
+    page = sit(course, [learner])
+    (name,) = page.ids()
+    page.rate(name, comment="Yes.")
     for path in (course.root / "submitted" / learner.id / "boundaries" / "responses" / "the_only_one").glob("*.jsonl"):
         lines = path.read_bytes().splitlines(keepends=True)
         path.write_bytes(b"".join(lines[:-1]))  # the written answer is the last line
@@ -142,8 +139,7 @@ def test_rating_of_an_answer_that_changed_is_taken_back_and_kept(course: Course)
     found = cells(course, learner.id)["words_the_only_one"]
     assert found.manual_score is None
     assert found.score == 0
-    opened = Desk(course, [learner]).item(name)
-    assert opened is None or opened["rating"] is None
+    assert all(page.open(id)["rating"] is None for id in page.ids("all"))
 
 
 def test_lost_gradebook_is_filled_again(cohort_course: Path, tmp_path: Path) -> None:
@@ -169,7 +165,8 @@ def test_rating_that_the_gradebook_could_not_take_is_counted_by_the_next_grading
 
     with monkeypatch.context() as broken:
         broken.setattr(ratings.GradebookWriter, "give", locked)
-        Desk(course, [learner]).rate(f"{learner.id}/boundaries/words_the_only_one", {"clear": 4, "kind": 4, "wider": 4}, "", "R. Supervisor")
+        page = sit(course, [learner])
+        page.rate(*page.ids(), levels={"clear": 4, "kind": 4, "wider": 4})
     assert cells(course, learner.id)["words_the_only_one"].needs_person
     grade(course, "boundaries")
     assert cells(course, learner.id)["words_the_only_one"].score == 6

@@ -1,4 +1,4 @@
-"""Check what people write: scenarios, keys, rubrics, translations, pictures and notebooks; prove what can be proved of them.
+"""Check what people write: scenarios, keys, rubrics, exemplars, translations, pictures and notebooks; prove what can be proved of them.
 
 `check` reads a whole curriculum or course, `check_file` one file; `report` turns what they found into lines. `proof_faults` is what
 must not reach a learner of one scenario, without its words. Reads files only.

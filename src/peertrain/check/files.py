@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .. import assignment, key, located, rubric, scenario, worksheets
+from .. import assignment, exemplars, key, located, rubric, scenario, worksheets
 from ..catalogue import ENGLISH, languages
 from ..errors import FaultyFile, did_you_mean
+from ..exemplars import Exemplars
 from ..located import Located
 from ..rubric import Rubric
 from ..scenario import Scenario
@@ -137,6 +138,27 @@ class Reading:
         self.notes.take(read, self.prose(passages, read.value.id))
         return read.value
 
+    def exemplars(self, path: Path, rubrics: Mapping[str, Rubric | None], assessed: Mapping[str, Scenario | None]) -> None:
+        """Read the exemplars of a rubric and hold them against it and against the assessed scenes.
+
+        The words are a made-up learner's, so how hard they are to read is not measured; the reasons are.
+        """
+        read = self.read(path, exemplars.read_located)
+        if read is None:
+            return
+        it = read.value
+        rubric = rubrics.get(it.rubric)
+        if it.rubric not in rubrics:
+            self.notes.take(read, [Finding(("rubric",), f'there is no rubric "{it.rubric}"{did_you_mean(it.rubric, rubrics)}')])
+        elif rubric is not None:
+            self.notes.take(read, (Finding(place, message) for place, message in exemplars.faults_in(it, rubric)))
+            self.notes.take(read, _answered(it, assessed))
+        for at, exemplar in enumerate(it.items):
+            owner = f'exemplar "{exemplar.id}"'
+            why = [Passage(("exemplars", at, "why", name), owner, text) for name, text in exemplar.why.items()]
+            self.notes.take(read, self.prose(why, it.rubric))
+            self.notes.take(read, wording.findings([Passage(("exemplars", at, "words"), owner, exemplar.words)], ENGLISH, it.rubric, self.allow))
+
     def notebook(self, path: Path, scenes: Mapping[str, Scenario | None], module: str, *, assessed: bool, worksheets: Collection[str] = ()) -> int:
         """Read a lesson, or an assignment with what it gives points for; how many words it has, but for its sources.
 
@@ -183,3 +205,22 @@ def _rubrics_named(it: Scenario, rubrics: Mapping[str, object]) -> Iterator[Find
         elif step.rubric not in rubrics:
             message = f'step "{name}": there is no rubric "{step.rubric}"{did_you_mean(step.rubric, rubrics)}'
             yield Finding(("steps", name, "rubric"), message)
+
+
+def _answered(it: Exemplars, assessed: Mapping[str, Scenario | None]) -> Iterator[Finding]:
+    """Exemplars that answer no step which is rated by their rubric. A course without the rubric's modules has none to hold them against."""
+    asked = {
+        scene: [name for name, step in read.steps.items() if isinstance(step, Write) and step.rubric == it.rubric]
+        for scene, read in assessed.items()
+        if read is not None
+    }
+    if not any(asked.values()):
+        return
+    for at, exemplar in enumerate(it.items):
+        who = f'exemplar "{exemplar.id}"'
+        if exemplar.scenario not in assessed:
+            hint = did_you_mean(exemplar.scenario, [scene for scene, steps in asked.items() if steps])
+            yield Finding(("exemplars", at, "scenario"), f'{who}: there is no assessed scenario "{exemplar.scenario}"{hint}')
+        elif exemplar.scenario in asked and exemplar.step not in (steps := asked[exemplar.scenario]):
+            message = f'{who}: "{exemplar.scenario}" has no step "{exemplar.step}" that is rated by "{it.rubric}"{did_you_mean(exemplar.step, steps)}'
+            yield Finding(("exemplars", at, "step"), message)

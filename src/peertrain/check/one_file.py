@@ -21,7 +21,7 @@ from .scene import Scene
 from .whole import Layout, Whole, layout_of, own_words
 from .wording import Allow, Allowed
 
-KINDS = "a scenario, a worksheet, a translation, a key, a rubric, curriculum.yaml, competencies.yaml, words.yaml or a notebook"
+KINDS = "a scenario, a worksheet, a translation, a key, a rubric, exemplars, curriculum.yaml, competencies.yaml, words.yaml or a notebook"
 
 
 def check_file(path: Path) -> Checked:
@@ -54,7 +54,7 @@ def kind_of(path: Path) -> str:
                 return kind
         if fields & set(get_args(CompetencyId)):
             return "competencies"
-        by_folder = {"scenarios": "scenario", "worksheets": "worksheet", "keys": "key", "rubrics": "rubric"}
+        by_folder = {"scenarios": "scenario", "worksheets": "worksheet", "keys": "key", "rubrics": "rubric", "exemplars": "exemplars"}
         for folder in path.parts[-2:-4:-1]:
             if folder in by_folder:
                 return by_folder[folder]
@@ -66,6 +66,7 @@ def kind_of(path: Path) -> str:
 _TELLING = {
     "curriculum": ({"modules"},),
     "rubric": ({"criteria"},),
+    "exemplars": ({"exemplars"},),
     "key": ({"panel"}, {"scenario", "steps"}),
     "scenario": ({"start"}, {"title", "steps"}),
     "worksheet": ({"sections"},),
@@ -137,6 +138,14 @@ def _rubric(path: Path) -> Checked:
     return _told(reading)
 
 
+def _exemplars(path: Path) -> Checked:
+    if whole := _in_its_layout(path):
+        return whole
+    reading, beside = Reading(_allow(path)), path.parent.parent / "rubrics" / path.name
+    reading.exemplars(path, {path.stem: Reading(Allow()).rubric(beside)}, {})
+    return _told(reading)
+
+
 def _in_its_layout(path: Path) -> Checked | None:
     """What a check of the whole says of one file of it; None for a file that belongs to none."""
     layout = _layout_around(path)
@@ -196,6 +205,7 @@ _CHECKS: dict[str, Callable[[Path], Checked]] = {
     "worksheet": _worksheet,
     "key": _key,
     "rubric": _rubric,
+    "exemplars": _exemplars,
     "curriculum": _curriculum,
     "competencies": _competencies,
     "words": _words,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from .. import curriculum, located, scenario, worksheets
+from .. import curriculum, exemplars, located, scenario, worksheets
 from ..catalogue import ENGLISH
 from ..competencies import CompetencyId
 from ..curriculum import Curriculum, Module
@@ -67,6 +67,7 @@ class Whole:
         self._modules: list[ModuleFigures] = []
         self._worksheets: list[WorksheetFigures] = []
         self._choices: Choices = {}
+        self.assessed: dict[str, Scenario | None] = {}
 
     def run(self) -> Checked:
         """Read and judge everything."""
@@ -80,6 +81,8 @@ class Whole:
             for number in range(len(listed.value.modules)):
                 _OneModule(self, listed, number, rubrics).run()
             self._whole(listed)
+        for path in sorted((self.layout.assessments / exemplars.FOLDER).glob("*.yaml")):
+            self.reading.exemplars(path, rubrics, self.assessed)
         faults, remarks = self.notes.told()
         return Checked(len(set(self.reading.seen)), faults, remarks, tuple(self._scenes), tuple(self._modules), tuple(self._worksheets))
 
@@ -193,6 +196,7 @@ class _OneModule:
     def _assignment(self, name: str) -> dict[str, Scenario | None]:
         source = self.whole.layout.assessments / "source" / name
         found = self._scenarios(source / "scenarios", self.whole.layout.assessments / "keys" / name, assessed=True)
+        self.whole.assessed.update(found)
         words = self.reading.notebook(source / f"{name}.ipynb", found, self.it.id, assessed=True)
         self._takes("assignment", self.it.minutes.assignment or 0, words, assessed=True)
         return found

@@ -7,23 +7,26 @@ a run after a kill, a new submission or a changed key grades again just what nee
 from __future__ import annotations
 
 import fcntl
+import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from ..course import Course
 from ..errors import Fault, GradingError, did_you_mean
-from ..store import answers
+from ..store import answers, marks
 from ..store.gradebook_writer import Entry, GradebookWriter, Penalty
+from ..store.marks import Mark
 from ..store.records import Rating, Records
 from ..submission import collect
-from . import autograded, marks, settings, workers
+from . import autograded, settings, workers
 from .assessing import Assessed, Handed
 from .book import Book, open_book
 from .evidence import Written, handed_in
-from .marks import Mark
 from .ratings import given_by
 
 Progress = Callable[[int, int, str], None]
@@ -80,28 +83,33 @@ class _Run:
         for rating in records.ratings(self._assignment):
             self._ratings.setdefault(rating.learner, []).append(rating)
         self._released = autograded.released_files(course.graded_from(self._assignment))
-        self._released_digest = marks.digest_of(self._released)
+        self._released_digest = autograded.digest_of(self._released)
+        self._marks = marks.found(records, self._assignment)
         self._held: dict[str, tuple[Handed, Mark, bool]] = {}
 
     def batches(self, learners: Sequence[str]) -> Iterator[list[Handed]]:
         """What needs grading, a batch at a time."""
         batch: list[Handed] = []
-        for learner in learners:
-            if (handed := self._wanted(learner)) is not None:
-                batch.append(handed)
-            if len(batch) == workers.BATCH:
-                yield batch
-                batch = []
+        with ThreadPoolExecutor(os.cpu_count()) as readers:  # reading waits for the disk, not for Python
+            for first in range(0, len(learners), workers.BATCH):
+                some = learners[first : first + workers.BATCH]
+                folders = [self._course.root / "submitted" / learner / self._assignment for learner in some]
+                for learner, (files, unread) in zip(some, readers.map(handed_in, folders), strict=True):
+                    if (handed := self._wanted(learner, files, unread)) is not None:
+                        batch.append(handed)
+                    if len(batch) == workers.BATCH:
+                        yield batch
+                        batch = []
         if batch:
             yield batch
 
-    def _wanted(self, learner: str) -> Handed | None:
+    def _wanted(self, learner: str, files: dict[str, bytes], unread: tuple[Fault, ...]) -> Handed | None:
         """The learner's submission, if it has to be graded; what can't be is noted as failed."""
         shown = f"submitted/{learner}/{self._assignment}"
-        files, unread = handed_in(self._course.root / shown)
-        mark = marks.mark_of(self._book.digest, files, self._ratings.get(learner, []), self._released_digest)
-        before = marks.found(self._course, learner, self._assignment)
-        if not self._force and learner in self._in_gradebook and before == mark:
+        rated = marks.digest_of(self._ratings.get(learner, []))
+        mark = Mark(self._book.digest, autograded.digest_of(files), rated, self._released_digest)
+        before, graded = self._marks.get(learner), self._folder(learner) / f"{self._assignment}.ipynb"
+        if not self._force and learner in self._in_gradebook and before == mark and graded.is_file():
             self.unchanged.append(learner)
             return None
         if f"{self._assignment}.ipynb" not in files:
@@ -117,6 +125,9 @@ class _Run:
         self._held[learner] = handed, mark, same
         return handed
 
+    def _folder(self, learner: str) -> Path:
+        return self._course.root / "autograded" / learner / self._assignment
+
     def _fail(self, path: str, learner: str, why: str) -> None:
         self.failed.append(learner)
         self.faults.append(Fault(path, 1, f"could not be graded: {why}"))
@@ -124,21 +135,20 @@ class _Run:
     def write(self, done: Sequence[Assessed]) -> None:
         """Write a batch down: folders, then the gradebook, then what waits for a person, then the marks."""
         held = {found.learner: self._held.pop(found.learner) for found in done}
-        notebook = f"{self._assignment}.ipynb"
+        notebook, learners = f"{self._assignment}.ipynb", [found.learner for found in done]
+        marks.take_away(self._records, self._assignment, learners)
         for found in done:
             handed, _, same = held[found.learner]
-            folder = self._course.root / "autograded" / found.learner / self._assignment
-            marks.path_of(self._course, found.learner, self._assignment).unlink(missing_ok=True)
+            folder = self._folder(found.learner)
             if same and (folder / notebook).is_file():
                 autograded.lay_notebook(folder, notebook, found.notebook)
             else:
                 files = {name: body for name, body in handed.files.items() if not name.endswith(".ipynb")}
                 autograded.lay(folder, notebook, found.notebook, files | self._released)
         self._gradebook.write([self._entry(found, held[found.learner][0]) for found in done], self._penalty)
-        learners = [found.learner for found in done]
         answers.put(self._records, self._assignment, learners, [answer for found in done for answer in found.answers])
+        marks.leave(self._records, self._assignment, {learner: mark for learner, (_, mark, _) in held.items()})
         for found in done:
-            marks.leave(self._course, found.learner, self._assignment, held[found.learner][1])
             shown = f"submitted/{found.learner}/{self._assignment}"
             self.faults += [fault._replace(path=f"{shown}/{fault.path}") for fault in found.faults]
         self.graded += learners

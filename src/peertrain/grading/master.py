@@ -25,12 +25,19 @@ class GradeCell(NamedTuple):
 
 
 class Master(NamedTuple):
-    """A released notebook, cut where learners' copies differ. `cells`: those that nbgrader knows, in order. `text`: the whole file's."""
+    """A released notebook, cut where learners' copies differ.
+
+    `cells`: those that nbgrader knows, in order. `parts`: the cells as text, each with its grade_id where a score or words may go into
+    it (else ""), and as it is when they do. `text`: the whole file's.
+    """
 
     cells: tuple[GradeCell, ...]
-    parts: tuple[str | dict[str, Any], ...]
+    parts: tuple[tuple[str, str, str], ...]
     foot: str
     text: str
+
+
+_HERE = "@@peertrain@@"
 
 
 def read(path: Path) -> Master:
@@ -46,7 +53,7 @@ def read(path: Path) -> Master:
             own = GradeCell(ours.get("grade_id", ""), grade, solution, task, cell["cell_type"] == "code", _joined(cell["source"]))
             if own.grade or own.solution or own.task:
                 found.append(own)
-            parts.append(cell if own.grade or own.solution else _dumped(cell))
+            parts.append((own.grade_id if own.grade or own.solution else "", _dumped(cell), _dumped(_to_fill(cell, own))))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise FaultyFile([Fault(str(path), 1, f"not a released notebook: {problem}")]) from None
     foot = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).removeprefix("{\n")
@@ -55,23 +62,27 @@ def read(path: Path) -> Master:
 
 def filled(master: Master, scores: Mapping[str, float], words: Mapping[str, str]) -> bytes:
     """The notebook with `scores` (points) as outputs and `words` as the text of solution cells, both by grade_id."""
-    cells = [part if isinstance(part, str) else _dumped(_filled(part, scores, words)) for part in master.parts]
+    cells = []
+    for grade_id, plain, to_fill in master.parts:
+        if grade_id in words:
+            lines = [json.dumps(line, ensure_ascii=False) for line in words[grade_id].splitlines(keepends=True)]
+            cells.append(to_fill.replace(f'[\n    "{_HERE}"\n   ]', "[\n    " + ",\n    ".join(lines) + "\n   ]" if lines else "[]"))
+        elif grade_id in scores:
+            cells.append(to_fill.replace(f'"{_HERE}"', json.dumps(repr(scores[grade_id]))))
+        else:
+            cells.append(plain)
     return ('{\n "cells": [\n  ' + ",\n  ".join(cells) + "\n ],\n" + master.foot + "\n").encode()
 
 
-def _filled(cell: dict[str, Any], scores: Mapping[str, float], words: Mapping[str, str]) -> dict[str, Any]:
-    grade_id = cell["metadata"]["nbgrader"]["grade_id"]
-    if grade_id in words:
-        return {**cell, "source": words[grade_id].splitlines(keepends=True)}
-    if grade_id not in scores:
-        return cell
-    output = {"data": {"text/plain": [repr(scores[grade_id])]}, "execution_count": 1, "metadata": {}, "output_type": "execute_result"}
-    return {**cell, "outputs": [output], "execution_count": 1}
+def _to_fill(cell: dict[str, Any], own: GradeCell) -> dict[str, Any]:
+    if own.solution:
+        return {**cell, "source": [_HERE]}
+    output = {"data": {"text/plain": [_HERE]}, "execution_count": 1, "metadata": {}, "output_type": "execute_result"}
+    return {**cell, "outputs": [output], "execution_count": 1} if own.grade else cell
 
 
 def _dumped(cell: dict[str, Any]) -> str:
-    source = _joined(cell["source"])
-    whole = {**cell, "source": source.splitlines(keepends=True)}
+    whole = {**cell, "source": _joined(cell["source"]).splitlines(keepends=True)}
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True).replace("\n", "\n  ")  # line breaks in texts are escaped
 
 

@@ -12,11 +12,11 @@ from ..assignment import Item
 from ..course import Course
 from ..errors import CourseError, GradingError
 from ..resolving import resolution
+from ..store import marks
 from ..store.gradebook_writer import Given, GradebookWriter
 from ..store.records import Rating, Records, Round
 from .book import Book
 from .evidence import Written, about, standing
-from .marks import note_ratings
 
 _log = logging.getLogger(__name__)
 
@@ -68,9 +68,9 @@ def rate_many(course: Course, book: Book, said: Sequence[Said], rater: str) -> l
         with GradebookWriter(course.gradebook_url, book.assignment.id, f"peertrain release {course.root} {book.assignment.id}") as gradebook:
             if left_out := gradebook.give(given):
                 _log.warning("ratings are kept and will be counted by the next grading: not graded yet: %s", ", ".join(left_out))
-        for learner in {one.learner for one in said}:
-            note_ratings(course, learner, book.assignment.id, of[learner])
-    except (CourseError, GradingError, OSError) as problem:
+        with closing(Records(course.records_url)) as records:
+            marks.note_ratings(records, book.assignment.id, {one.learner: of[one.learner] for one in said})
+    except (CourseError, GradingError) as problem:
         _log.warning("a rating is kept and will be counted by the next grading: %s", problem)
     return ratings
 

@@ -58,25 +58,29 @@ class GradebookWriter:
     def __init__(self, url: str, assignment: str, release_with: str) -> None:
         self._url = url
         self._engine = open_engine(url)
-        self._made = is_made(self._engine)
-        self._tables: dict[str, sa.Table] = {}
-        unreleased = f'assignment "{assignment}" is not released yet; run: {release_with}'
         try:
-            if not self._made or not sa.inspect(self._engine).has_table("assignment"):
-                raise GradingError(unreleased)
+            cells = self._opened(assignment) if is_made(self._engine) else None
+            if cells is None:
+                raise GradingError(f'assignment "{assignment}" is not released yet; run: {release_with}')
+        except BaseException:
+            self._engine.dispose()
+            raise
+        self._assignment, self._duedate, self._notebook, self._grade_cells, self._comment_cells = cells
+
+    def _opened(self, assignment: str) -> tuple[Any, ...] | None:
+        try:
             with self._engine.connect() as connection:
+                if not sa.inspect(connection).has_table("assignment"):
+                    return None
                 self._refuse_other_schema(connection)
                 reflected = sa.MetaData()
                 reflected.reflect(connection, only=list(_TABLES))
                 self._tables = {name: reflected.tables[name] for name in _TABLES}
-                cells = self._cells_of(connection, assignment)
+                return self._cells_of(connection, assignment)
         except sa.exc.DBAPIError as problem:
             raise self._unusable(problem) from problem
         except sa.exc.InvalidRequestError as problem:
             raise CourseError(f"the gradebook at {self._shown} is not one of nbgrader's: {problem}") from problem
-        if cells is None:
-            raise GradingError(unreleased)
-        self._assignment, self._duedate, self._notebook, self._grade_cells, self._comment_cells = cells
 
     def __enter__(self) -> GradebookWriter:
         return self

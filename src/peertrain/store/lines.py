@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import json
 import logging
 import os
 import time
@@ -196,7 +195,7 @@ def parse(line: bytes, kind: type[R]) -> R | None:
     if len(line) > LONGEST_LINE:
         return None
     try:
-        return kind.model_validate(json.loads(line))
+        return kind.model_validate_json(line)
     except (ValidationError, ValueError, RecursionError):
         return None
 

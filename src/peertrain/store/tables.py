@@ -1,7 +1,7 @@
 """The records' tables, as the newest migration leaves them. Holds no code.
 
-Rows that say what a person judged or decided are only ever added: the newest counts. Three tables may change: `answer` is worked
-out from what was handed in and can be made again, `lease` runs out by itself, `phrase` counts how often it was used.
+Rows that say what a person judged or decided are only ever added: the newest counts. Four tables may change: `answer` and `mark`
+are worked out from what was handed in and can be made again, `lease` runs out by itself, `phrase` counts how often it was used.
 """
 
 from __future__ import annotations
@@ -53,6 +53,18 @@ answer_table = sa.Table(
     sa.Column("path", sa.Text, nullable=False),
     sa.Column("submitted_at", sa.String(40), nullable=False),
     sa.Index("ix_answer_question", "assignment", "grade_id"),
+)
+
+# What a submission was graded from, written last: so that what is not there, or is another, is graded again.
+mark_table = sa.Table(
+    "mark",
+    metadata,
+    sa.Column("learner", sa.String(64), primary_key=True),
+    sa.Column("assignment", sa.String(64), primary_key=True),
+    sa.Column("book", sa.String(64), nullable=False),
+    sa.Column("submission", sa.String(64), nullable=False),
+    sa.Column("ratings", sa.String(64), nullable=False),
+    sa.Column("files", sa.String(64), nullable=False),
 )
 
 # Every rubric that somebody rated by, whole, as JSON; and who made it so.

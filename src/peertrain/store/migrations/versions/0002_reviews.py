@@ -24,6 +24,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_answer_question", "answer", ["assignment", "grade_id"])
     op.create_table(
+        "mark",
+        sa.Column("learner", sa.String(64), primary_key=True),
+        sa.Column("assignment", sa.String(64), primary_key=True),
+        sa.Column("book", sa.String(64), nullable=False),
+        sa.Column("submission", sa.String(64), nullable=False),
+        sa.Column("ratings", sa.String(64), nullable=False),
+        sa.Column("files", sa.String(64), nullable=False),
+    )
+    op.create_table(
         "rubric_version",
         sa.Column("digest", sa.String(64), primary_key=True),
         sa.Column("rubric", sa.String(64), nullable=False),
