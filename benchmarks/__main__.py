@@ -10,9 +10,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from . import commands, grading, memory, pages, scoring
+from . import commands, databases, grading, memory, pages, scoring
 
-PARTS = {"grading": grading.measure, "pages": pages.measure, "commands": commands.measure, "memory": memory.measure, "scoring": scoring.measure}
+PARTS = {
+    "grading": grading.measure,
+    "databases": databases.measure,
+    "pages": pages.measure,
+    "commands": commands.measure,
+    "memory": memory.measure,
+    "scoring": scoring.measure,
+}
 
 
 def main() -> None:

@@ -2,31 +2,67 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from peertrain.building import build
+from peertrain.contents import MANIFEST, TIMESTAMP
 from peertrain.course import Course
+from peertrain.intake.collection import collect
+from peertrain.response import FIRST_LINE, Response, digest_of
 from peertrain.simulation import simulate
+from peertrain.store.records import Records
+from peertrain.store.tables import learner_table
+from peertrain.submission import timestamp, told_of
 
 
 def with_submissions(root: Path, count: int) -> Course:
-    """A course of one module at `root` with exactly `count` graded made-up submissions."""
-    course = build(root, lambda _: None, lambda made: simulate(made, round(count * 1.7) + 4, 7), modules=["boundaries"])
-    handed_in = sorted((course.root / "submitted").glob("*/boundaries"))
-    assert len(handed_in) >= count, len(handed_in)
-    for extra in handed_in[count:]:
-        shutil.rmtree(extra.parent)
-        shutil.rmtree(course.root / "autograded" / extra.parent.name, ignore_errors=True)
-        for folder in course.inbound.glob(f"{extra.parent.name}+*"):
-            shutil.rmtree(folder)
+    """A course of one module at `root` with exactly `count` made-up submissions, collected and not graded.
+
+    A cohort of forty is played; what they handed in is then handed in by others, each line with ids of its own.
+    """
+    played = build(root.with_name(f"{root.name}-played"), lambda _: None, lambda made: simulate(made, 40, 7), modules=["boundaries"])
+    course = build(root, lambda _: None, modules=["boundaries"])
+    models = sorted((played.root / "submitted").glob("*/boundaries"))
+    at = datetime.now(UTC)
+    people = [f"made-up-7-{number:06d}" for number in range(count)]
+    with closing(Records(course.records_url)) as records, records.begin() as connection:
+        rows = [{"id": learner, "name": f"Made-up {learner}", "made_up": True, "enrolled_at": at.isoformat()} for learner in people]
+        connection.execute(learner_table.insert(), rows)
+    for number, learner in enumerate(people):
+        files = dict(_of_another(models[number % len(models)]))
+        manifest = told_of(learner, "boundaries", files, at)
+        folder = course.inbound / f"{learner}+boundaries+{at.strftime('%Y%m%dT%H%M%S%fZ')}+{manifest['receipt']}"
+        for name, body in {**files, TIMESTAMP: timestamp(at), MANIFEST: json.dumps(manifest).encode()}.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(body)
+    collect(course, "boundaries")
+    shutil.rmtree(played.root)
     return course
+
+
+def _of_another(model: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a submission, with journals as another person would have given the same answers."""
+    for path in sorted(model.rglob("*")):
+        name = path.relative_to(model).as_posix()
+        if path.suffix == ".jsonl" and name.startswith("responses/"):
+            session, before, lines = uuid.uuid4().hex, FIRST_LINE, []
+            for line in path.read_bytes().splitlines(keepends=True):
+                told = {**json.loads(line), "id": uuid.uuid4().hex, "session": session, "before": before}
+                lines.append(Response.model_validate(told).line())
+                before = digest_of(lines[-1])
+            yield f"{name.rpartition('/')[0]}/{session}.jsonl", b"".join(lines)
+        elif path.suffix == ".ipynb":
+            yield name, path.read_bytes()
 
 
 def copy(course: Course, target: Path) -> Course:

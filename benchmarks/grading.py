@@ -1,19 +1,24 @@
-"""(a) Grading 60 submissions: `peertrain grade` beside nbgrader's stock pipeline with its kernel, gradebooks compared."""
+"""(a) Grading: beside nbgrader's stock pipeline with its kernel on the same submissions; a hundred times as many; a changed key."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 from peertrain.course import Course
 
-from .courses import copy, timed, with_submissions
+from .courses import copy, environment, timed, with_submissions
 
-COUNT = int(os.environ.get("PEERTRAIN_BENCH_SUBMISSIONS", "60"))
+COUNT = int(os.environ.get("PEERTRAIN_BENCH_SUBMISSIONS", "200"))
+MANY = int(os.environ.get("PEERTRAIN_BENCH_MANY", "20000"))
+ATTEMPTS = 10_000
+SCENES = 3  # in the assignment, each with one attempt a learner
 
 # The stock stages in the stock order, with our scoring where a grade cell's own code would have run.
 STOCK = """
@@ -40,22 +45,20 @@ order by 1, 2, 3
 
 
 def measure() -> dict[str, Any]:
-    """Time both and compare the gradebooks row by row."""
+    """Time all three; compare the first pair's gradebooks row by row."""
     with tempfile.TemporaryDirectory() as folder:
-        made = with_submissions(Path(folder, "made"), COUNT)
-        with sqlite3.connect(made.root / "gradebook.db") as connection:
-            connection.execute("pragma foreign_keys=off")
-            for table in ("grade", "comment", "submitted_notebook", "submitted_assignment"):
-                connection.execute(f"delete from {table}")
-        (made.root / "records.db").unlink()
-        ours, stock = copy(made, Path(folder, "ours")), copy(made, Path(folder, "stock"))
-        with (stock.root / "nbgrader_config.py").open("a") as config:
-            config.write(STOCK)
-        our_seconds = timed([sys.executable, "-m", "peertrain", "grade", str(ours.root), "boundaries", "--force"])
-        stock_seconds = timed([sys.executable, "-m", "nbgrader", "autograde", "boundaries", "--force"], cwd=stock.root)
-        same = rows(ours) == rows(stock)
-        count = len(rows(ours))
-    ratio = stock_seconds / our_seconds
+        few, many = _beside_nbgrader(Path(folder)), _many(Path(folder))
+    return {"few": few, "many": many, "rows": [*few.pop("rows"), *many.pop("rows")]}
+
+
+def _beside_nbgrader(folder: Path) -> dict[str, Any]:
+    ours = with_submissions(folder / "ours", COUNT)
+    stock = copy(ours, folder / "stock")
+    with (stock.root / "nbgrader_config.py").open("a") as config:
+        config.write(STOCK)
+    our_seconds = timed(_grade(ours))
+    stock_seconds = timed([sys.executable, "-m", "nbgrader", "autograde", "boundaries"], cwd=stock.root)
+    same, count, ratio = rows(ours) == rows(stock), len(rows(ours)), stock_seconds / our_seconds
     return {
         "submissions": COUNT,
         "peertrain_seconds": our_seconds,
@@ -72,6 +75,71 @@ def measure() -> dict[str, Any]:
             }
         ],
     }
+
+
+def _many(folder: Path) -> dict[str, Any]:
+    course = with_submissions(folder / "many", MANY)
+    tenth = with_submissions(folder / "tenth", MANY // 10)
+    regraded = with_submissions(folder / "regraded", -(-ATTEMPTS // SCENES))
+    tenth_seconds, _ = _timed_with_memory(_grade(tenth))
+    seconds, memory = _timed_with_memory(_grade(course))
+    again = timed(_grade(course))
+    timed(_grade(regraded))
+    key = regraded.root / "keys" / "boundaries" / "the_only_one.yaml"
+    key.write_text(key.read_text().replace("points: 2", "points: 3"))
+    regrade_seconds = timed(_grade(regraded))
+    return {
+        "submissions": MANY,
+        "seconds": seconds,
+        "tenth_seconds": tenth_seconds,
+        "unchanged_seconds": again,
+        "largest_process_megabytes": memory,
+        "regrade_seconds": regrade_seconds,
+        "rows": [
+            {
+                "what": f"grading {MANY} submissions; the largest process {memory:.0f} MB",
+                "figure": f"{seconds:.1f} s",
+                "beside": f"{MANY // 10}: {tenth_seconds:.1f} s; all again, unchanged: {again:.1f} s",
+                "ratio": f"{seconds / tenth_seconds:.1f}x for 10x",
+            },
+            {
+                "what": f"a changed key: {ATTEMPTS} stored attempts ({len(rows(regraded))} gradebook rows) graded again",
+                "figure": f"{regrade_seconds:.1f} s",
+            },
+        ],
+    }
+
+
+def _grade(course: Course) -> list[str]:
+    return [sys.executable, "-m", "peertrain", "grade", str(course.root), "boundaries"]
+
+
+def _timed_with_memory(command: list[str]) -> tuple[float, float]:
+    """Seconds, and the megabytes of the largest of the processes, workers too."""
+    begun, largest = time.perf_counter(), 0
+    process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    while process.poll() is None:
+        family = [process.pid, *_children(process.pid)]
+        largest = max([largest, *(_kilobytes(one) for one in family)])
+        time.sleep(0.05)
+    if process.returncode:
+        raise RuntimeError(process.stderr.read().decode()[-4000:] if process.stderr else "")
+    return time.perf_counter() - begun, largest / 1024
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _kilobytes(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
 
 
 def rows(course: Course) -> list[tuple[Any, ...]]:

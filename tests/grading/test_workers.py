@@ -76,6 +76,13 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+def family(pid: int) -> Iterator[int]:
+    """The processes of this one's that score: what its server of processes has begun."""
+    for child in map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()):
+        if b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes():
+            yield from map(int, Path(f"/proc/{child}/task/{child}/children").read_text().split())
+
+
 def wait_for_workers(address: str, count: int) -> None:
     from distributed import Client
 
@@ -115,8 +122,7 @@ def test_a_process_that_is_killed_is_said_in_words_and_a_plain_run_again_finishe
 
     def kill_all(_done: int, _total: int, _name: str) -> None:
         if not killed:
-            children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
-            killed.extend(int(name) for name in children if b"spawn_main" in Path(f"/proc/{name}/cmdline").read_bytes())
+            killed.extend(family(os.getpid()))
             for worker in killed:
                 os.kill(worker, signal.SIGKILL)
 

@@ -24,6 +24,9 @@ PATIENCE = 10.0  # seconds for a scheduler to answer
 AHEAD = 3  # batches for each worker that may wait to be written
 
 
+_STOPPED = "a process that scores was stopped, perhaps for want of memory; what is graded stands, run the same again"
+
+
 class Here(Executor):
     """Does what it is given at once, in this process."""
 
@@ -43,7 +46,9 @@ def executor(submissions: int, scheduler: str | None) -> Iterator[tuple[Executor
         yield Here(), 1
     else:
         count = os.cpu_count() or 1
-        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["peertrain.grading.assessing"])  # imported once for all of them
+        with ProcessPoolExecutor(count, mp_context=context) as pool:
             yield pool, count
 
 
@@ -51,7 +56,10 @@ def assessed(batches: Iterable[list[Handed]], book: bytes, work: Executor, worke
     """Score `batches` and give them back in their order; only a few are held at a time. Raises GradingError."""
     waiting: deque[Future[tuple[str, list[Assessed]]]] = deque()
     for batch in batches:
-        waiting.append(work.submit(assess_many, book, batch))
+        try:
+            waiting.append(work.submit(assess_many, book, batch))
+        except BrokenProcessPool:
+            raise GradingError(_STOPPED) from None
         if len(waiting) >= workers * AHEAD:
             yield _result(waiting.popleft())
     while waiting:
