@@ -125,3 +125,29 @@ def test_an_unknown_learner_is_asked_for_their_name(page: Page, cohort_site: Sit
     page.goto(f"{cohort_site.url}/learner?learner=<script>alert(1)</script>")
     expect(page.get_by_text("We do not know this address.")).to_be_visible()
     expect(page.get_by_role("textbox", name="Your name")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/", "/review", "/trainer", "/supervisor"])
+def test_a_page_runs_its_own_scripts_and_no_other(page: Page, watch: Watch, cohort_site: Site, address: str) -> None:
+    policy = ask(cohort_site, address).headers["Content-Security-Policy"]
+    told = {part.split()[0]: part.split()[1:] for part in policy.split(";")}
+    assert told["default-src"] == ["'none'"]
+    assert not {"'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*", "data:"} & set(told["script-src"])
+    page.goto(cohort_site.url + address)
+    expect(page.locator("h1").first).to_be_visible()
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.gotIn = true";
+          document.body.append(script);
+          const picture = document.createElement("div");
+          picture.innerHTML = '<img src="/nowhere" onerror="window.gotIn = true"><a href="javascript:window.gotIn = true">x</a>';
+          document.body.append(picture);
+          picture.querySelector("a").click();
+        }"""
+    )
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.gotIn") is None
+    refused = [trouble for trouble in watch.troubles if "Content Security Policy" in trouble]
+    assert refused and refused == watch.troubles
+    watch.troubles.clear()

@@ -70,9 +70,7 @@ def _result(future: Future[tuple[str, list[Assessed]]]) -> list[Assessed]:
     try:
         made_by, found = future.result()
     except BrokenProcessPool:
-        raise GradingError(
-            "a process that scores was stopped, perhaps for want of memory; what is graded so far stands, run the same again"
-        ) from None
+        raise GradingError(_STOPPED) from None
     except Exception as problem:  # a cluster can fail in any way it likes
         raise GradingError(f"scoring stopped: {type(problem).__name__}: {problem}; what is graded so far stands, run the same again") from problem
     if made_by != MADE_BY:

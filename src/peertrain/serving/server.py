@@ -6,8 +6,11 @@ course can be asked for by its path.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import logging
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,6 +36,23 @@ REMOVED = ("/voila/files", "/voila/tree", "/voila/render", "/voila/templates", "
 FEEDBACK_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
+def page_policy(template: str) -> str:
+    """What a page may load and run: its own server's files, the scripts that stand in its template word for word, and our widgets.
+
+    A widget's script comes over the kernel's line and is run from a `blob:` address; its style is put in by script, hence `unsafe-inline`
+    for styles alone.
+    """
+    scripts = re.findall(r"<script>(.*?)</script>", template, re.DOTALL)
+    known = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src 'self' blob: {known}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+PAGE_POLICY = page_policy((JUPYTER_FILES / "voila" / "templates" / "peertrain" / "index.html.j2").read_text(encoding="utf-8"))
+
+
 class _Rooted:
     course: Course
 
@@ -46,6 +66,11 @@ class _Rooted:
 
 class Page(TornadoVoilaHandler):
     """A page made by a notebook, with the cookie that lets it stop its kernel when it is left."""
+
+    @property
+    def content_security_policy(self) -> str:
+        """Sent with every page."""
+        return PAGE_POLICY
 
     async def get(self, path: str | None = None) -> None:
         _ = self.xsrf_token  # asking for it sets the cookie; later the page's head is sent already
