@@ -141,7 +141,7 @@ def test_a_page_runs_its_own_scripts_and_no_other(page: Page, watch: Watch, coho
           script.textContent = "window.gotIn = true";
           document.body.append(script);
           const picture = document.createElement("div");
-          picture.innerHTML = '<img src="/nowhere" onerror="window.gotIn = true"><a href="javascript:window.gotIn = true">x</a>';
+          picture.innerHTML = '<img src="data:image/png;base64,none" onerror="window.gotIn = true"><a href="javascript:window.gotIn = true">x</a>';
           document.body.append(picture);
           picture.querySelector("a").click();
         }"""
@@ -149,5 +149,5 @@ def test_a_page_runs_its_own_scripts_and_no_other(page: Page, watch: Watch, coho
     page.wait_for_timeout(500)
     assert page.evaluate("window.gotIn") is None
     refused = [trouble for trouble in watch.troubles if "Content Security Policy" in trouble]
-    assert refused and refused == watch.troubles
-    watch.troubles.clear()
+    assert refused == watch.troubles != []
+    watch.forgive()
