@@ -7,45 +7,35 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from peertrain import submission
+from handed_in import NOON, answer, content, tamper
+from peertrain.contents import LARGEST_SUBMISSION, MOST_FILES
 from peertrain.course import Course
+from peertrain.enrolment import enrol
 from peertrain.errors import CourseError, SubmissionError
 from peertrain.filling import Fill
 from peertrain.formats import xapi
+from peertrain.intake import collect
 from peertrain.response import Response
-from peertrain.scenario import read as read_scenario
 from peertrain.store import lines
-from peertrain.store.journal import Journal, private, read_shared
-from peertrain.submission import Receipt, collect, receipt_number, receipts, submit
+from peertrain.store.journal import private, read_shared
+from peertrain.submission import Receipt, receipt_number, receipts, submit
 from tabs import SECRET, Tab, hidden, new_id, put
 
-NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 SHEETS = Path(__file__).parent / "sheets"
 
 
 @pytest.fixture
 def own(course: Course) -> Path:
     """Ana's folder of the assignment, with one answer."""
-    course.furnish("ana")
+    enrol(course, "Ana", id="ana")
     folder = course.assignment("ana", "boundaries")
     answer(folder)
     return folder
-
-
-def answer(folder: Path, option: str = "who_else") -> None:
-    played = read_scenario(folder / "scenarios" / "the_only_one.yaml")
-    kept = Journal(folder / "responses" / played.id, played)
-    kept.append(os.urandom(16).hex(), 1, "every_square", "choose", option)
-    kept.close()
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def test_what_was_handed_in_is_the_notebook_and_the_answers_as_they_were(course: Course, own: Path) -> None:
@@ -54,7 +44,7 @@ def test_what_was_handed_in_is_the_notebook_and_the_answers_as_they_were(course:
     answers = {name: body for name, body in content(own).items() if name.startswith("responses/")}
     assert set(handed_in) == {"boundaries.ipynb", "manifest.json", "timestamp.txt", *answers}
     assert {name: handed_in[name] for name in answers} == answers
-    assert handed_in["timestamp.txt"] == b"2026-11-02 12:00:00.000000 UTC"
+    assert handed_in["timestamp.txt"] == b"2025-11-03 12:00:00.000000 UTC"
     assert receipt.files == ("boundaries.ipynb", *answers)
     assert (receipt.learner, receipt.assignment, receipt.at) == ("ana", "boundaries", NOON)
 
@@ -118,14 +108,31 @@ def test_a_linked_notebook_is_not_taken(course: Course, own: Path) -> None:
         submit(course, "ana", "boundaries")
 
 
-def test_big_files_are_refused_and_others_files_left_out(course: Course, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_that_are_no_answers_are_left_out(course: Course, own: Path) -> None:
     (own / "photo.jpg").write_bytes(b"x" * 100)
     (own / "responses" / "notes.txt").write_text("mine")
-    assert not [name for name in content(submit(course, "ana", "boundaries").folder) if name.endswith((".jpg", "notes.txt"))]
-    monkeypatch.setattr(submission, "LARGEST_FILE", 1 << 20)
-    (own / "responses" / "the_only_one" / "big.jsonl").write_bytes(b"x" * ((1 << 20) + 1))
-    with pytest.raises(SubmissionError, match=r"big\.jsonl is larger than 1 MB"):
+    (own / "manifest.json").write_text("{}")
+    assert set(submit(course, "ana", "boundaries").files) == {"boundaries.ipynb", *(name for name in content(own) if name.endswith(".jsonl"))}
+
+
+def test_work_that_is_too_large_is_refused_in_words(course: Course, own: Path) -> None:
+    with (own / "responses" / "the_only_one" / "big.jsonl").open("wb") as file:
+        file.truncate(LARGEST_SUBMISSION)
+    with pytest.raises(SubmissionError, match=r"responses/the_only_one/big\.jsonl makes the submission larger than 10 MB"):
         submit(course, "ana", "boundaries")
+    assert list(course.inbound.iterdir()) == []
+
+
+def test_work_of_too_many_files_is_refused_in_words(course: Course, own: Path) -> None:
+    for number in range(MOST_FILES):
+        (own / "responses" / "the_only_one" / f"{number}.jsonl").touch()
+    with pytest.raises(SubmissionError, match=r"is one of more than 1000 files"):
+        submit(course, "ana", "boundaries")
+
+
+def test_a_pipe_among_the_answers_keeps_nobody_waiting(course: Course, own: Path) -> None:
+    os.mkfifo(own / "responses" / "the_only_one" / "pipe.jsonl")
+    assert not [name for name in submit(course, "ana", "boundaries").files if "pipe" in name]
 
 
 @pytest.mark.parametrize("id", ["../ana", "Ana", "*"])
@@ -174,10 +181,10 @@ def test_a_read_only_course_hands_in_nothing_and_says_so(course: Course, own: Pa
 
 
 def test_answers_that_cannot_be_read_hand_in_nothing(course: Course, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path) -> bytes:
+    def fail(file: int, size: int) -> bytes:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(os, "read", fail)
     with pytest.raises(SubmissionError, match="your work cannot be read: Input/output error"):
         submit(course, "ana", "boundaries")
 
@@ -190,11 +197,6 @@ def test_a_folder_left_by_a_kill_is_no_submission(course: Course, own: Path) -> 
 
 
 # What came in from outside
-
-
-def tamper(receipt: Receipt, **changes: object) -> None:
-    path = receipt.folder / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
 
 
 @pytest.mark.parametrize(
@@ -236,104 +238,9 @@ def test_a_manifest_that_does_not_fit_its_folder_is_passed_over(changes: dict[st
     good = submit(course, "ana", "boundaries", NOON)
     tamper(submit(course, "ana", "boundaries", NOON + timedelta(hours=1)), **changes)
     assert receipts(course) == [good]
-    assert collect(course, "boundaries") == (["ana"], [])
-
-
-# Collecting
-
-
-def test_the_newest_submission_of_each_learner_is_collected(course: Course, own: Path) -> None:
-    submit(course, "ana", "boundaries", NOON)
-    answer(own)
-    newest = submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
-    assert collect(course, "boundaries") == (["ana"], [])
-    assert content(course.root / "submitted/ana/boundaries") == content(newest.folder)
-
-
-def test_collecting_again_changes_nothing(course: Course, own: Path) -> None:
-    submit(course, "ana", "boundaries")
-    collect(course, "boundaries")
-    target = course.root / "submitted/ana/boundaries"
-    times = {path: path.stat().st_mtime_ns for path in target.rglob("*")}
-    inode = target.stat().st_ino
-    assert collect(course, "boundaries") == (["ana"], [])
-    assert target.stat().st_ino == inode
-    assert {path: path.stat().st_mtime_ns for path in target.rglob("*")} == times
-
-
-def test_collecting_leaves_what_came_in_as_it_was(course: Course, own: Path) -> None:
-    receipt = submit(course, "ana", "boundaries")
-    before = content(course.inbound)
-    collect(course, "boundaries")
-    assert content(course.inbound) == before
-    assert receipts(course) == [receipt]
-
-
-def test_a_collection_stopped_in_the_middle_is_finished_by_the_next(course: Course, own: Path) -> None:
-    receipt = submit(course, "ana", "boundaries")
-    half = course.root / "submitted/ana/.boundaries.new"
-    half.mkdir(parents=True)
-    (half / "rubbish").write_text("x")
-    assert collect(course, "boundaries") == (["ana"], [])
-    assert content(course.root / "submitted/ana") == {f"boundaries/{name}": body for name, body in content(receipt.folder).items()}
-
-
-def test_a_full_disk_is_said_and_loses_nothing(course: Course, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = submit(course, "ana", "boundaries", NOON)
-    collect(course, "boundaries")
-    submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
-
-    def fail(*given: object, **named: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(shutil, "copyfile", fail)
-        patch.setattr(shutil, "copy2", fail)
-        with pytest.raises(CourseError, match=r"submitted/ana/boundaries: cannot be written: No space left on device$"):
-            collect(course, "boundaries")
-    assert content(course.root / "submitted/ana/boundaries") == content(first.folder)
-    assert collect(course, "boundaries") == (["ana"], [])
-
-
-def test_a_submission_changed_after_its_receipt_is_passed_over_and_told(course: Course, own: Path) -> None:
-    first = submit(course, "ana", "boundaries", NOON)
-    answer(own)
-    second = submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
-    (changed, *_) = sorted(second.folder.glob("responses/*/*.jsonl"))
-    changed.write_bytes(changed.read_bytes().replace(b"who_else", b"one_visit"))
     learners, faults = collect(course, "boundaries")
     assert learners == ["ana"]
-    assert content(course.root / "submitted/ana/boundaries") == content(first.folder)
-    (fault,) = faults
-    assert fault.path == f"inbound/{second.folder.name}/{changed.relative_to(second.folder)}"
-    assert fault.message == f"is not the file that receipt {second.number} was given for; passed over"
-
-
-def test_an_answer_taken_out_after_handing_in_is_kept_from_the_first_time(course: Course, own: Path) -> None:
-    first = submit(course, "ana", "boundaries", NOON)
-    answers = {name: body for name, body in content(first.folder).items() if name.startswith("responses/")}
-    shutil.rmtree(own / "responses")
-    answer(own, "counselor")
-    submit(course, "ana", "boundaries", NOON + timedelta(minutes=1))
-    learners, faults = collect(course, "boundaries")
-    assert learners == ["ana"]
-    assert len(faults) == 1
-    assert f"was handed in with receipt {first.number} and is missing since" in faults[0].message
-    collected = content(course.root / "submitted/ana/boundaries")
-    assert {name: collected[name] for name in answers} == answers
-
-
-def test_links_in_what_came_in_are_not_collected(course: Course, own: Path) -> None:
-    receipt = submit(course, "ana", "boundaries")
-    keys = course.root / "keys" / "boundaries"
-    (receipt.folder / "responses" / "keys").symlink_to(keys)
-    (receipt.folder / "key.yaml").symlink_to(keys / "the_only_one.yaml")
-    collect(course, "boundaries")
-    assert not [name for name in content(course.root / "submitted") if "key" in name]
-
-
-def test_nothing_handed_in_collects_nobody(course: Course) -> None:
-    assert collect(course, "boundaries") == ([], [])
+    assert [fault.message for fault in faults] == ["is no manifest of this submission; passed over"]
 
 
 # Private answers that the learner shares
@@ -342,7 +249,7 @@ def test_nothing_handed_in_collects_nobody(course: Course) -> None:
 @pytest.fixture
 def sharing_tab(course: Course) -> Tab:
     """Ana's page of a scene with private steps, answered as far as they go."""
-    course.furnish("ana")
+    enrol(course, "Ana", id="ana")
     tab = Tab(put(course.assignment("ana", "boundaries")))
     tab.go_to("cards")
     return tab

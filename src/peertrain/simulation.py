@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,8 +23,9 @@ from .scenario import Scenario
 from .scenario import files as scenario_files
 from .scenario import read as read_scenario
 from .steps import AnyStep, Check, Choose, Order, Rate, Sort, State, Write
+from .store.answers import answers
 from .store.journal import Journal, private
-from .store.records import Learner
+from .store.records import Learner, Records
 from .submission import submit
 from .walk import begin
 
@@ -100,7 +102,6 @@ def simulate(
 
     The same seed makes the same choices, names and hours (before `now`, default: the present). Raises PeertrainError.
     """
-    from .grading.desk import Desk
     from .grading.grade import grade
 
     now = now or datetime.now(UTC)
@@ -119,15 +120,28 @@ def simulate(
             progress(number, 2 * learners, person.name)
     for assignment in course.assignments():
         grade(course, assignment, progress and (lambda done, total, name: progress(learners + learners * done // max(1, total), 2 * learners, name)))
-    desk = Desk(course, people)
-    for entry in desk.queue()["items"]:
-        dice = _dice(seed, entry["id"])
-        if entry["status"] == "waiting" and dice.random() < 0.6:
-            opened = desk.item(entry["id"])
-            assert opened is not None
-            levels = {criterion["id"]: dice.choice((2, 3, 3, 4)) for criterion in opened["rubric"]["criteria"]}
-            desk.rate(entry["id"], levels, dice.choice(COMMENTS), RATER)
+    for assignment in course.assignments():
+        _rate(course, assignment, {person.id for person in people}, seed)
     return people
+
+
+def _rate(course: Course, assignment: str, people: set[str], seed: int) -> None:
+    """Rate most of what waits, as a made-up supervisor."""
+    from .grading.book import open_book
+    from .grading.ratings import Said, rate_many
+
+    with closing(Records(course.records_url)) as records:
+        waiting = [answer for answer in answers(records, assignment) if answer.learner in people]
+        rated = {(rating.learner, rating.scenario, rating.step, rating.response_id) for rating in records.ratings(assignment)}
+    book, said = open_book(course, assignment), []
+    items = {item.grade_id: item for item in book.assignment.items}
+    for answer in waiting:
+        dice, item = _dice(seed, f"{answer.learner}/{assignment}/{answer.grade_id}"), items[answer.grade_id]
+        if (answer.learner, *answer[3:6]) not in rated and dice.random() < 0.6:
+            levels = {name: dice.choice((2, 3, 3, 4)) for name in book.rubric_of(item.scenario, item.step).criteria}
+            said.append(Said(answer.learner, item, answer.response_id, levels, dice.choice(COMMENTS)))
+    if said:
+        rate_many(course, book, said, RATER)
 
 
 def _dice(seed: int, what: str) -> random.Random:

@@ -4,38 +4,47 @@
         <assignment>.ipynb  responses/...  shared/<scenario>.jsonl  timestamp.txt  manifest.json
 
 Takes regular files only: the notebook, the journals, and of private answers those that the learner shares. The folder appears whole or not at all.
+What is done with it afterwards is `intake`'s.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import os
+import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import AwareDatetime, StringConstraints, field_validator
 
 from . import disclosure
-from .course import Course, copy_files
-from .errors import CourseError, Fault, SubmissionError
+from .contents import MANIFEST, TIMESTAMP, Room, is_simple
+from .course import Course
+from .errors import Fault, FaultyFile, SubmissionError
 from .located import Model
-from .store.journal import LARGEST_FILE, sync_folder
+from .regular import NotRegular, read_file, read_submission
+from .store.journal import sync_folder
 
-MANIFEST = "manifest.json"
+LARGEST_MANIFEST = 512 * 1024
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that reads like something else
 _TIME = "%Y%m%dT%H%M%S%fZ"
+_FOLDER = re.compile(r"(?P<learner>[^+]+)\+(?P<assignment>[^+]+)\+[^/]+")
 
 
 FileName = Annotated[str, StringConstraints(pattern=r"^(responses/[^/.][^/]*/[^/.][^/]*\.jsonl|shared/[^/.][^/]*\.jsonl|[^/.][^/]*\.ipynb)$")]
 
 
 class Manifest(Model):
-    """manifest.json, format 1. `sha256`: file -> its digest; a name that could lead out of the folder makes it unreadable."""
+    """manifest.json, format 1. `sha256`: file -> its digest; a name that could lead out of the folder makes it unreadable.
+
+    `at`: when it was handed in. `taken_in`: when it came here, where that was elsewhere: what it says of its time is not believed then.
+    """
 
     format: Literal[1]
     learner: str
@@ -43,10 +52,19 @@ class Manifest(Model):
     at: AwareDatetime
     sha256: dict[FileName, str]
     receipt: str
+    taken_in: AwareDatetime | None = None
+
+    @field_validator("at", "taken_in")
+    @classmethod
+    def _in_the_calendar(cls, at: datetime | None) -> datetime | None:
+        try:
+            return at and at.astimezone(UTC)
+        except OverflowError:
+            raise ValueError("a time at the end of the calendar") from None
 
 
 class Receipt(NamedTuple):
-    """Proof of a submission. `number`: eight letters from the digest of what was handed in. `at`: UTC."""
+    """Proof of a submission. `number`: eight letters from the digest of what was handed in. `at`: UTC, by the clock of this course."""
 
     number: str
     at: datetime
@@ -60,40 +78,49 @@ def submit(course: Course, learner: str, assignment: str, now: datetime | None =
     """Hand in what the learner has now. Raises SubmissionError; then nothing was handed in."""
     source, at = course.assignment(learner, assignment), now or datetime.now(UTC)
     with disclosure.held(source) as given:
-        try:
-            files = {name: path.read_bytes() for name, path in sorted(_files(source, assignment))}
-        except OSError as problem:
-            raise SubmissionError(f"your work cannot be read: {problem.strerror}") from problem
-        if not any(name.startswith("responses/") for name in files):
-            raise SubmissionError("there are no answers to hand in yet")
-        files[f"{assignment}.ipynb"] = disclosure.without_private(files[f"{assignment}.ipynb"])
+        files = _own(source, assignment)
+        files[f"{assignment}.ipynb"] = notebook_to_keep(files[f"{assignment}.ipynb"])
         files |= {f"shared/{name}.jsonl": b"".join(response.line() for response in shared) for name, shared in given.items()}
-        folder = _write_whole(course, learner, assignment, files, at, lambda: disclosure.mark_handed_in(source, given))
+        folder = keep_whole(course, told_of(learner, assignment, files, at), files, before=lambda: disclosure.mark_handed_in(source, given))
     return _receipt(folder)
 
 
-def _write_whole(course: Course, learner: str, assignment: str, files: dict[str, bytes], at: datetime, mark_handed_in: Callable[[], None]) -> Path:
-    """Write the submission with its manifest, whole or not at all, and return its folder. Raises SubmissionError."""
+def told_of(learner: str, assignment: str, files: Mapping[str, bytes], at: datetime) -> dict[str, Any]:
+    """The manifest of `files` (name -> what it holds), with its receipt. Pure."""
     manifest = {
         "format": 1,
         "learner": learner,
         "assignment": assignment,
         "at": at.isoformat(),
-        "sha256": {name: hashlib.sha256(body).hexdigest() for name, body in files.items()},
+        "sha256": {name: hashlib.sha256(body).hexdigest() for name, body in sorted(files.items())},
     }
-    number = receipt_number(manifest)
-    told = {
-        "timestamp.txt": at.strftime("%Y-%m-%d %H:%M:%S.%f UTC").encode(),
-        MANIFEST: (json.dumps(manifest | {"receipt": number}, indent=1) + "\n").encode(),
-    }
-    folder = course.inbound / f"{learner}+{assignment}+{at.strftime(_TIME)}+{number}"
+    return manifest | {"receipt": receipt_number(manifest)}
+
+
+def notebook_to_keep(notebook: bytes) -> bytes:
+    """A learner's notebook without outputs and widgets' state; an empty one in the place of one that is no plain notebook."""
+    try:
+        return disclosure.without_private(notebook if is_simple(notebook) else b"")
+    except RecursionError:
+        return disclosure.without_private(b"")
+
+
+def keep_whole(course: Course, manifest: Mapping[str, Any], files: Mapping[str, bytes], before: Callable[[], None] = lambda: None) -> Path:
+    """Write a submission into inbound/, whole or not at all, and return its folder. Raises SubmissionError.
+
+    `manifest`: as `told_of` makes it. `before`: done last, just before the submission gets its name.
+    """
+    if why := too_much(manifest, files):
+        raise SubmissionError(f"{why}; tell your trainer")
+    at = _dated(manifest)
+    folder = course.inbound / f"{manifest['learner']}+{manifest['assignment']}+{at.strftime(_TIME)}+{manifest['receipt']}"
     waiting = course.inbound / f".{folder.name}"
     try:
-        for name, body in (files | told).items():
+        for name, body in (dict(files) | _told(manifest)).items():
             _write(waiting / name, body)
         for inside in (waiting, *(path for path in waiting.rglob("*") if path.is_dir())):
             sync_folder(inside)
-        mark_handed_in()
+        before()
         waiting.rename(folder)
         sync_folder(course.inbound)
     except SubmissionError:
@@ -106,87 +133,59 @@ def _write_whole(course: Course, learner: str, assignment: str, files: dict[str,
     return folder
 
 
+def too_much(manifest: Mapping[str, Any], files: Mapping[str, bytes]) -> str | None:
+    """Why `files` with their manifest are more than a submission may hold, if so. Pure."""
+    room = Room()
+    for name, body in (_told(manifest) | dict(files)).items():
+        if why := room.use(name, body):
+            return f"{name} {why}"
+    return None
+
+
+def timestamp(at: datetime) -> bytes:
+    """What timestamp.txt holds, in nbgrader's words."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC").encode()
+
+
 def receipts(course: Course, learner: str | None = None, assignment: str | None = None) -> list[Receipt]:
     """Receipts of what was handed in, newest first; folders without a readable manifest are passed over."""
     found = []
-    for folder in course.inbound.glob(f"{learner or '*'}+{assignment or '*'}+*"):
-        with suppress(OSError, ValueError):
+    for folder in folders(course, learner, assignment):
+        with suppress(OSError, ValueError, FaultyFile):
             found.append(_receipt(folder))
     return sorted(found, key=lambda receipt: receipt.at, reverse=True)
+
+
+def folders(course: Course, learner: str | None = None, assignment: str | None = None) -> Iterator[Path]:
+    """The folders in inbound/ that are named as submissions, in the order of their names; none that is still being written."""
+    with suppress(FileNotFoundError):
+        for name in sorted(path.name for path in course.inbound.iterdir()):
+            named = _FOLDER.fullmatch(name)
+            if named and not name.startswith(".") and learner in (None, named["learner"]) and assignment in (None, named["assignment"]):
+                yield course.inbound / name
 
 
 def receipt_of(folder: Path) -> Receipt | None:
     """The receipt that a collected or graded submission carries; None where there is none to read."""
     try:
         return _receipt(folder)
-    except (OSError, ValueError):
+    except (OSError, ValueError, FaultyFile):
         return None
 
 
-def collect(course: Course, assignment: str) -> tuple[list[str], list[Fault]]:
-    """Bring each learner's newest submission into submitted/, where nbgrader looks.
+def manifest_of(folder: Path) -> tuple[Manifest, Receipt]:
+    """The manifest of a submission (in inbound/, submitted/ or autograded/) and its receipt.
 
-    Returns the learners' ids, and what was wrong with what they handed in. What was handed in once stands: an answer
-    that a later submission lacks or has changed is taken from the earlier one. A submission whose files are not the
-    ones of its receipt is passed over. Safe to run again and after a kill. Raises CourseError.
+    Raises OSError, FaultyFile, or ValueError where it holds no submission by the name it has.
     """
-    handed_in: dict[str, list[Receipt]] = {}
-    for receipt in receipts(course, assignment=assignment):
-        handed_in.setdefault(receipt.learner, []).append(receipt)
-    faults: list[Fault] = []
-    ready: list[tuple[Path, Path]] = []
-    for learner, newest_first in handed_in.items():
-        course.learner(learner)  # refuses an id that would lead elsewhere
-        target = course.root / "submitted" / learner / assignment
-        if _manifest_of(target) == _manifest_of(newest_first[0].folder):
-            continue
-        intact = [receipt for receipt in newest_first if not _altered(receipt, faults)]
-        if not intact:
-            continue
-        waiting = target.with_name(f".{assignment}.new")
-        try:
-            shutil.rmtree(waiting, ignore_errors=True)
-            copy_files(intact[0].folder, waiting)
-            for earlier in intact[1:]:
-                _keep(earlier, waiting, faults)
-        except OSError as problem:
-            raise CourseError(f"{target}: cannot be written: {problem.strerror or problem}") from problem
-        ready.append((waiting, target))
-    if ready:
-        os.sync()  # a manifest in place must mean that what it lists is in place
-    for waiting, target in ready:
-        shutil.rmtree(target, ignore_errors=True)
-        waiting.rename(target)
-    found = sorted(path.parent.name for path in (course.root / "submitted").glob(f"*/{assignment}") if path.is_dir())
-    return found, faults
+    told = Manifest.model_validate_json(read_file(folder.parent, f"{folder.name}/{MANIFEST}", LARGEST_MANIFEST))
+    named = folder.name.split("+")[:2] if "+" in folder.name else [folder.parent.name, folder.name]
+    if named != [told.learner, told.assignment]:
+        raise ValueError(f"{folder.name}: its manifest is of another submission")
+    return told, Receipt(told.receipt, told.taken_in or told.at, told.learner, told.assignment, tuple(told.sha256), folder)
 
 
-def _altered(receipt: Receipt, faults: list[Fault]) -> bool:
-    manifest = Manifest.model_validate_json((receipt.folder / MANIFEST).read_bytes())
-    for name, digest in manifest.sha256.items():
-        path = receipt.folder / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            faults.append(
-                Fault(f"inbound/{receipt.folder.name}/{name}", 1, f"is not the file that receipt {receipt.number} was given for; passed over")
-            )
-            return True
-    return False
-
-
-def _keep(earlier: Receipt, waiting: Path, faults: list[Fault]) -> None:
-    for name in earlier.files:
-        if not name.startswith(("responses/", "shared/")):
-            continue
-        body, path = (earlier.folder / name).read_bytes(), waiting / name
-        now = path.read_bytes() if path.is_file() else b""
-        if not now.startswith(body):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(body)
-            why = f"was handed in with receipt {earlier.number} and is {'changed' if now else 'missing'} since; what was handed in first counts"
-            faults.append(Fault(f"submitted/{earlier.learner}/{earlier.assignment}/{name}", 1, why))
-
-
-def receipt_number(manifest: dict[str, object]) -> str:
+def receipt_number(manifest: Mapping[str, object]) -> str:
     """Eight letters, in two groups, from the SHA-256 of a manifest."""
     value = int.from_bytes(hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).digest()[:8])
     letters = ""
@@ -196,17 +195,37 @@ def receipt_number(manifest: dict[str, object]) -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
-def _files(source: Path, assignment: str) -> Iterator[tuple[str, Path]]:
-    notebook, answers = source / f"{assignment}.ipynb", source / "responses"
-    if not notebook.is_file() or notebook.is_symlink():
-        raise SubmissionError(f"the notebook {notebook.name} is missing from your folder")
-    folders = [] if answers.is_symlink() else [folder for folder in answers.glob("*") if not folder.is_symlink()]
-    for path in [notebook, *(path for folder in folders for path in folder.glob("*.jsonl"))]:
-        if path.is_symlink() or not path.is_file():
-            continue
-        if path.stat().st_size > LARGEST_FILE:
-            raise SubmissionError(f"{path.name} is larger than {LARGEST_FILE >> 20} MB")
-        yield path.relative_to(source).as_posix(), path
+def collect(course: Course, assignment: str) -> tuple[list[str], list[Fault]]:
+    """See `intake.collect`; here until whoever calls it does so there."""
+    found: tuple[list[str], list[Fault]] = importlib.import_module("peertrain.intake").collect(course, assignment)
+    return found
+
+
+def _dated(manifest: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(manifest.get("taken_in") or manifest["at"]).astimezone(UTC)
+
+
+def _told(manifest: Mapping[str, Any]) -> dict[str, bytes]:
+    return {TIMESTAMP: timestamp(_dated(manifest)), MANIFEST: (json.dumps(manifest, indent=1) + "\n").encode()}
+
+
+def _own(source: Path, assignment: str) -> dict[str, bytes]:
+    """The notebook and the journals in a learner's folder. Raises SubmissionError."""
+    try:
+        found = read_submission(source, "", assignment).files if source.is_dir() else {}
+    except FaultyFile as refused:
+        (fault,) = refused.faults
+        raise SubmissionError(f"{fault.path or 'your folder'} {fault.message}") from refused
+    except NotRegular as problem:
+        raise SubmissionError("your folder is not where it belongs; tell your trainer") from problem
+    except OSError as problem:
+        raise SubmissionError(f"your work cannot be read: {problem.strerror}") from problem
+    files = {name: body for name, body in found.items() if name == f"{assignment}.ipynb" or name.startswith("responses/")}
+    if f"{assignment}.ipynb" not in files:
+        raise SubmissionError(f"the notebook {assignment}.ipynb is missing from your folder")
+    if len(files) == 1:
+        raise SubmissionError("there are no answers to hand in yet")
+    return files
 
 
 def _write(path: Path, body: bytes) -> None:
@@ -217,17 +236,5 @@ def _write(path: Path, body: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _manifest_of(folder: Path) -> bytes | None:
-    try:
-        return (folder / MANIFEST).read_bytes()
-    except OSError:
-        return None
-
-
 def _receipt(folder: Path) -> Receipt:
-    """Raises OSError or ValueError where `folder` (in inbound/, submitted/ or autograded/) holds no submission by the name it has."""
-    told = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    named = folder.name.split("+")[:2] if "+" in folder.name else [folder.parent.name, folder.name]
-    if named != [told.learner, told.assignment]:
-        raise ValueError(f"{folder.name}: its manifest is of another submission")
-    return Receipt(told.receipt, told.at, told.learner, told.assignment, tuple(told.sha256), folder)
+    return manifest_of(folder)[1]

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from re import compile as pattern
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from site_played import LISTEN, Player, focus_shows, tab_to
+from site_read import Desk, handed_in, rows
 from site_served import Learner, Site, wait_until
 
 from peertrain.key import ScoringKey
 from peertrain.key import read as read_key
 from peertrain.store.journal import read as read_journal
-from peertrain.submission import receipts, submit
+from peertrain.submission import receipts
 
 MARKUP = "<img src=x onerror=alert(1)><b>hi</b>"
 WORDS = "You get better, and I keep Tuesdays till March.\n" + MARKUP
 LEVELS = {"After this answer": 4, "Could the person": 3, "Does it leave": 2}
-
-
-def rows(path: object, question: str, *values: str) -> list[tuple[Any, ...]]:
-    """Ask a SQLite file, as anybody with `sqlite3` could."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        return connection.execute(question, values).fetchall()
 
 
 def grade_in_book(learner: Learner) -> tuple[Any, ...]:
@@ -56,15 +49,6 @@ def ratings(learner: Learner) -> list[tuple[Any, ...]]:
     return [(rater, json.loads(levels), comment, digest, at) for rater, levels, comment, digest, at in found]
 
 
-def handed_in(site: Site, name: str, words: str = WORDS) -> Learner:
-    """A learner who played both scenes to the end and submitted."""
-    learner = site.enrol(name)
-    for scenario in ("the_old_cellmate", "the_only_one", "the_umbrella"):
-        learner.walk_to(scenario, learner.ending_of(scenario), words)
-    submit(site.course, learner.id, "boundaries")
-    return learner
-
-
 def key(learner: Learner, scenario: str) -> ScoringKey:
     return read_key(learner.site.course.root / "keys" / "boundaries" / f"{scenario}.yaml", learner.scenario(scenario))
 
@@ -81,11 +65,6 @@ def choose_level(page: Page, question: str, level: int) -> None:
             return
         page.keyboard.press("ArrowDown")
     raise AssertionError(f"level {level} cannot be reached")
-
-
-def entry(page: Page, learner: Learner) -> Locator:
-    """The learner's answer in the desk's list."""
-    return page.get_by_role("button", name=pattern(f"^{learner.name}"))
 
 
 @pytest.fixture
@@ -157,7 +136,7 @@ def test_all_scenes_and_the_written_answer_are_handed_in_with_a_receipt(page: Pa
 
 
 def test_a_supervisor_reads_rates_changes_the_rating_and_the_learner_gets_feedback(page: Page, dialogs: list[str], site: Site) -> None:
-    learner = handed_in(site, "Bold Words")
+    learner = handed_in(site, "Bold Words", WORDS)
     graded = site.run("grade", "boundaries")
     assert graded.returncode == 0, graded.stderr
     assert "graded" in graded.stdout
@@ -171,10 +150,9 @@ def test_a_supervisor_reads_rates_changes_the_rating_and_the_learner_gets_feedba
     page.keyboard.press("Enter")
     page.wait_for_url("**/review")
 
-    tab_to(page, entry(page, learner))
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Bold Words: The only one")).to_be_visible()
-    quote = page.locator(".pt-quote")
+    desk = Desk(page, site).say_who("Sam Supervisor").open("Read").find(WORDS)
+    assert "Bold Words" not in page.get_by_role("main").inner_text()
+    quote = desk.quote
     expect(quote).to_have_text(WORDS)
     assert quote.locator("img, b").count() == 0
     story = page.locator(".pt-way > li")
@@ -183,14 +161,10 @@ def test_a_supervisor_reads_rates_changes_the_rating_and_the_learner_gets_feedba
 
     for question, level in LEVELS.items():
         choose_level(page, question, level)
-    tab_to(page, page.get_by_role("textbox", name="Your words to the learner"))
+    tab_to(page, desk.comment)
     page.keyboard.type("Say the date first. <i>Kindly</i>.")
-    tab_to(page, page.get_by_role("textbox", name="Your name"))
-    page.keyboard.type("Sam Supervisor")
-    tab_to(page, page.get_by_role("button", name="Save rating"))
-    page.keyboard.press("Enter")
-    expect(page.locator(".pt-desk-item .pt-state-words")).to_have_text(pattern(r"^Saved at \d\d:\d\d\. Score: 4 of 6\.$"))
-    expect(entry(page, learner)).to_contain_text("Rated")
+    desk.press(desk.button("Save rating"))
+    expect(desk.state).to_have_text(pattern(r"^Saved at \d\d:\d\d\. Score: 4 of 6\.$"))
     score, waits, comment = grade_in_book(learner)
     assert score == pytest.approx(4)
     assert (waits, comment) == (0, "Say the date first. <i>Kindly</i>.")
@@ -199,14 +173,13 @@ def test_a_supervisor_reads_rates_changes_the_rating_and_the_learner_gets_feedba
     assert len(only[3]) == 64
 
     choose_level(page, "Does it leave", 4)
-    tab_to(page, page.get_by_role("button", name="Save rating"))
-    page.keyboard.press("Enter")
-    expect(page.locator(".pt-desk-item .pt-state-words")).to_have_text(pattern(r"Score: 5\.3 of 6\."))
+    desk.press(desk.button("Save rating"))
+    expect(desk.state).to_have_text(pattern(r"Score: 5\.3 of 6\."))
     first, second = ratings(learner)
     assert first == only
     assert second[1] == {"clear": 4, "kind": 3, "wider": 4}
     assert grade_in_book(learner)[0] == pytest.approx(16 / 3)
-    expect(page.get_by_text("Earlier ratings (1)")).to_be_visible()
+    expect(page.get_by_text("Saving again adds a new rating. The earlier one is kept.")).to_be_visible()
 
     assert site.run("feedback", "boundaries").returncode == 0
     page.goto(learner.page)
@@ -237,8 +210,7 @@ def _story_of(learner: Learner) -> list[dict[str, Any]]:
 def test_a_rating_says_what_is_missing_and_survives_a_change_of_mind_about_leaving(page: Page, dialogs: list[str], site: Site) -> None:
     learner = handed_in(site, "Second Thoughts", "Stay, please.")
     assert site.run("grade", "boundaries").returncode == 0
-    page.goto(f"{site.url}/review")
-    entry(page, learner).click()
+    Desk(page, site).sit_down("Sam Supervisor").open("Read").find("Stay, please.")
     choose_level(page, "After this answer", 3)
     page.get_by_role("button", name="Save rating").click()
     expect(page.get_by_text("Choose a level here first.")).to_be_visible()
@@ -248,9 +220,8 @@ def test_a_rating_says_what_is_missing_and_survives_a_change_of_mind_about_leavi
     assert dialogs == ["beforeunload"]
     choose_level(page, "Could the person", 3)
     choose_level(page, "Does it leave", 3)
-    page.get_by_role("textbox", name="Your name").fill("Sam Supervisor")
     page.get_by_role("button", name="Save rating").click()
-    expect(page.locator(".pt-desk-item .pt-state-words")).to_have_text(pattern("^Saved at"))
+    expect(page.locator(".pt-review-desk .pt-state-words")).to_have_text(pattern("^Saved at"))
     assert len(ratings(learner)) == 1
 
 
@@ -291,7 +262,7 @@ def test_an_empty_course_has_a_sensible_page_everywhere(page: Page, empty_site: 
 
 
 def test_a_trainer_grades_and_makes_feedback_by_buttons(page: Page, site: Site) -> None:
-    learner = handed_in(site, "Graded By Button")
+    learner = handed_in(site, "Graded By Button", WORDS)
     page.goto(f"{site.url}/trainer")
     tab_to(page, page.get_by_role("button", name="Grade new work: Boundaries"))
     page.keyboard.press("Enter")

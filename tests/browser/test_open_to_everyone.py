@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from site_audited import faults
 from site_made_up import ASSESSED, TITLES
 from site_played import Player, Pointed
+from site_read import Desk
 from site_served import Learner, Site
 from site_watched import Watch
 
@@ -69,9 +70,7 @@ def supervisees(page: Page, site: Site) -> None:
 
 
 def review_with_an_open_answer(page: Page, site: Site) -> None:
-    page.goto(f"{site.url}/review")
-    page.locator(".pt-entry").filter(has_text="Rated").first.click()
-    expect(page.locator(".pt-quote")).to_be_visible()
+    Desk(page, site).sit_down("Sam Supervisor").open("See all answers")
 
 
 def trainer(page: Page, site: Site) -> None:

@@ -12,6 +12,7 @@ import pytest
 from peertrain.store.answers import Answer, put
 from peertrain.store.records import Rating, Records
 from peertrain.store.reviews import LEASE, Lease, Reviews, SecondLook
+from peertrain.store.tables import phrase_table
 
 PLACE = ("ana", "boundaries", "words")
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -43,7 +44,7 @@ def test_answers_and_their_ratings_are_found_by_question_and_learner(records: Re
     assert [rating.rater for rating in reviews.ratings("boundaries", "the_visit", "in_words")] == ["Ray", "Bea"]
     assert reviews.ratings()[0] == RATING
     assert reviews.ratings("boundaries", "the_visit", "") == []
-    assert reviews.raters() == ["Bea", "Ray"]
+    assert (reviews.raters(made_up=False), reviews.raters(made_up=True)) == (["Bea", "Ray"], [])
 
 
 def test_a_lease_is_one_persons_until_it_runs_out(reviews: Reviews) -> None:
@@ -117,6 +118,15 @@ def test_retired_words_come_back_only_when_they_are_kept(reviews: Reviews) -> No
     assert len(reviews.phrases("plain")) == 1
 
 
+def test_words_that_two_typed_first_at_once_are_offered_and_retired_as_one(records: Records, reviews: Reviews) -> None:
+    row = {"rubric": "plain", "text": "You said it early.", "by": "Ray", "uses": 2, "used_at": "", "retired": False}
+    with records.begin() as connection:
+        connection.execute(phrase_table.insert(), [row, row])
+    (offered,) = reviews.phrases("plain")
+    reviews.retire_phrase("plain", offered.id)
+    assert reviews.phrases("plain") == []
+
+
 def test_the_newest_setting_and_the_newest_supervisor_count(reviews: Reviews) -> None:
     for value in ("open", "random"):
         reviews.set("split", value, "Lead")
@@ -126,10 +136,12 @@ def test_the_newest_setting_and_the_newest_supervisor_count(reviews: Reviews) ->
     assert reviews.supervisors() == {"ana": "Ray"}
 
 
-def test_whoever_reads_is_noted_once(reviews: Reviews) -> None:
-    for name in ("Ray", "Bea", "Ray"):
-        reviews.seat(name)
+def test_whoever_reads_is_noted_once_a_day(reviews: Reviews) -> None:
+    for name, days in (("Ray", 0), ("Bea", 0), ("Ray", 0.5), ("Ray", 40)):
+        reviews.seat(name, NOON + timedelta(days=days))
     assert reviews.seated() == ["Bea", "Ray"]
+    assert reviews.seated(NOON + timedelta(days=10)) == ["Ray"]
+    assert reviews.settings() == {}
 
 
 def test_the_secret_is_made_once(records: Records, reviews: Reviews, database_url: str) -> None:

@@ -1,69 +1,85 @@
-// One answer to read: the way the learner took, the question, and the learner's words as plain text.
+// One answer to read: its group, the words, the way through the scene, and what others said of it. Text only.
 
-import { noteBox } from "../shared/frame.js";
 import { fill, h, paragraphs } from "../shared/elements.js";
+import { noteBox } from "../shared/frame.js";
 import { dayAndClock } from "../shared/time.js";
+import { drawGiven } from "./given.js";
+import { drawShared, drawWay } from "./way.js";
 
-const DID = { choose: "Chose:", rate: "Rated:", sort: "Sorted:", order: "Put in this order:", check: "Ticked:", write: "Wrote:" };
+// In letters. Words that are shorter stay in sight while the form beside them is scrolled.
+const SHORT = 900;
 
-/** @param {HTMLElement} place @param {any} item @returns {HTMLElement} the heading */
-export function drawAnswer(place, item) {
-  const heading = h("h3", { tabindex: "-1" }, `${item.learner}: ${item.scenario}`);
-  const path = item.path ?? [];
+const ROUNDS = {
+  second: "This is a second reading. You do not see the first one, so that you judge for yourself.",
+  look: "The learner asked for a second look. What you say now counts.",
+  settled: "Two readings of this answer differ. Your reading settles it.",
+};
+
+/**
+ * What stays open or folded from one answer to the next.
+ * @typedef {{way: boolean}} Folds
+ */
+
+/**
+ * @param {HTMLElement} place
+ * @param {any} answer
+ * @param {{question: any, group: import("./sequence.js").Group | null, inGroup: number, folds: Folds}} around
+ */
+export function drawAnswer(place, answer, { question, group, inGroup, folds }) {
+  const path = answer.path ?? [];
+  place.dataset.short = String(String(answer.words ?? "").length < SHORT && !answer.look && answer.round !== "settled");
   fill(
     place,
-    heading,
-    h("p", { class: "pt-soft" }, `Submitted ${dayAndClock(item.submitted_at)}`),
-    item.draft_key
-      ? noteBox(h("p", null, "The key of this scenario is a draft: no panel of people with lived experience has rated it yet. Read its scores with care."))
+    ROUNDS[answer.round] ? noteBox(h("p", null, ROUNDS[answer.round])) : null,
+    answer.look
+      ? h(
+          "div",
+          { class: "pt-box pt-look" },
+          h("h4", null, "Why the learner asks for a second look"),
+          answer.look.at ? h("p", { class: "pt-soft" }, `Asked ${dayAndClock(answer.look.at)}`) : null,
+          h("p", { class: "pt-words" }, answer.look.reason),
+        )
       : null,
+    group ? drawGroup(group, inGroup) : null,
+    h("h4", null, "What was written"),
+    answer.words ? h("blockquote", { class: "pt-quote" }, h("p", { class: "pt-words" }, answer.words)) : h("p", null, answer.instead || "Nothing was written."),
     path.length
       ? h(
           "details",
-          { class: "pt-fold", open: true },
+          { class: "pt-fold", open: folds.way, on: { toggle: (event) => (folds.way = event.currentTarget.open) } },
           h("summary", null, `The way through the scene (${path.length})`),
-          h("ol", { class: "pt-way" }, path.map(drawWay)),
+          drawWay(path),
         )
       : null,
-    drawShared(item.shared ?? []),
-    h("h4", null, "What was asked"),
-    paragraphs(item.prompt),
-    h("h4", null, "What was written"),
-    item.words ? h("blockquote", { class: "pt-quote" }, h("p", { class: "pt-words" }, item.words)) : h("p", null, "Nothing was written."),
+    drawShared(answer.shared),
+    drawGiven(answer, question.rubric),
   );
-  return heading;
 }
 
-/** @param {any} step */
-function drawWay({ kind, text, answer, why, passed, private: kept }) {
-  return h("li", null, paragraphs(text), passed ? h("p", { class: "pt-way-did" }, "Passed on this one.") : drawDone({ kind, answer, why, kept }));
-}
-
-/** Private answers that the learner chose to hand in. @param {{scenario: string, text: string, answer: string[], why: string | null}[]} shared */
-function drawShared(shared) {
-  if (!shared.length) return null;
-  const one = ({ scenario, text, answer, why }) => h("li", null, h("p", { class: "pt-soft" }, scenario), paragraphs(text), drawDone({ answer, why }));
-  return [
-    h("h4", null, "Shared with you"),
-    h("p", null, "The learner chose to share this. It is not scored."),
-    h("ul", { class: "pt-way pt-shared", role: "list" }, shared.map(one)),
-  ];
-}
-
-/** What was answered, and the reason given with it. @param {{kind?: string, answer: string[] | null, why: string | null, kept?: boolean}} done */
-function drawDone({ kind = "", answer, why, kept = false }) {
-  if (kept && !answer) return h("p", { class: "pt-way-did" }, "Answered, and kept private.");
-  if (!answer && !why) return null;
-  const did = kept ? "Shared with you:" : (DID[kind] ?? "Answered:");
-  const lines = answer ?? [];
+/** @param {import("./sequence.js").Group} group @param {number} inGroup */
+function drawGroup(group, inGroup) {
+  const count = group.answers.length;
   return h(
     "div",
-    { class: "pt-way-did" },
-    lines.length === 0 && answer ? h("p", null, h("span", { class: "pt-strong" }, `${did} `), "nothing") : null,
-    lines.length === 1 ? h("p", { class: "pt-words" }, h("span", { class: "pt-strong" }, `${did} `), lines[0]) : null,
-    lines.length > 1
-      ? [h("p", { class: "pt-strong" }, did), h(kind === "order" ? "ol" : "ul", null, lines.map((line) => h("li", null, line)))]
+    { class: "pt-group" },
+    h("h4", null, "Group: ", h("span", { class: "pt-words" }, group.label || "no name yet")),
+    h("p", { class: "pt-soft" }, count === 1 ? "The only answer in this group." : `Answer ${inGroup} of ${count} in this group.`),
+    group.path?.length
+      ? h("details", { class: "pt-fold" }, h("summary", null, "The way this group took"), h("ol", null, group.path.map((line) => h("li", null, line))))
       : null,
-    why ? h("p", { class: "pt-words" }, h("span", { class: "pt-strong" }, "Why: "), why) : null,
+  );
+}
+
+/** What was asked, foldable. @param {any} question */
+export function drawAsked(question) {
+  return h(
+    "details",
+    { class: "pt-fold", open: true },
+    h("summary", null, "What was asked"),
+    paragraphs(question.prompt),
+    question.points ? h("p", { class: "pt-soft" }, `Worth ${question.points} ${question.points === 1 ? "point" : "points"}.`) : null,
+    question.draft_key
+      ? noteBox(h("p", null, "The key of this scenario is a draft: no panel of people with lived experience has rated it yet. Read its scores with care."))
+      : null,
   );
 }

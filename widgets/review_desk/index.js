@@ -1,188 +1,157 @@
-// A supervisor's desk: answers that wait, one open answer, and a form to rate it. Computes no score.
+// A supervisor's desk: who reads, what waits, one answer after another, and what the lead sees. Computes no score.
 //
-// Traits, written by Python: `queue`, `item`, `rater`.  Out: open, rate.  In: saved, not_saved.
+// Trait, written by Python: `desk`.  Out: open_question, open_answer, rate, undo, move, keep_phrase, retire_phrase, calibrate,
+// rate_exemplar, lead, set, assign, open_rubric, preview_rubric, save_rubric; each with `token` and `rater`.  In: reply, refused.
 
+import { button, fill, focusOn, h, mayTakeFocus } from "../shared/elements.js";
 import { createRoot, faultBox, isEmpty } from "../shared/frame.js";
-import { button, fill, focusOn, h, unique } from "../shared/elements.js";
 import { createLifetime } from "../shared/lifetime.js";
-import { createRequest } from "../shared/request.js";
 import { createStateLine } from "../shared/state_line.js";
 import { openStorage } from "../shared/storage.js";
-import { clock } from "../shared/time.js";
-import { scored, sentence } from "../shared/words.js";
-import { drawAnswer } from "./answer.js";
-import { askBeforeLeaving } from "./leave.js";
-import { nextWaiting } from "./order.js";
-import { drawQueue } from "./queue.js";
-import { createRating } from "./rating.js";
+import { createCalls } from "./calls.js";
+import { nothingWaits } from "./counts.js";
+import { createDrafts } from "./drafts.js";
+import { createHelp } from "./help.js";
+import { actOf, createKeys } from "./keys.js";
+import { createLead } from "./lead.js";
+import { createPractice } from "./practice.js";
+import { createQuestions } from "./questions.js";
+import { createReading } from "./reading.js";
+import { createWho } from "./who.js";
 
 const RATER_KEY = "peertrain.rater";
-const OPEN_LATE_AFTER = 4000;
+
+/**
+ * One thing that the desk shows at a time.
+ * @typedef {object} Screen
+ * @property {HTMLElement} element
+ * @property {HTMLElement} heading takes the focus when it is shown
+ * @property {Record<string, (level?: any) => void>} [acts] what keys do here
+ * @property {(then: () => void) => void} [leave] ask first, where something would be left behind
+ * @property {() => boolean} [isDirty]
+ * @property {() => boolean} [isAsking]
+ * @property {(on: boolean) => void} [setKeys]
+ * @property {() => void} [changed] the trait was sent anew
+ * @property {() => void} [end]
+ */
 
 /** @param {{model: any, el: HTMLElement}} context */
 function render({ model, el }) {
   const lifetime = createLifetime();
   const root = createRoot(el, "review_desk");
+  // JupyterLab's own keys are left aside in here.
+  root.dataset.lmSuppressShortcuts = "true";
   const storage = openStorage();
   const line = createStateLine();
-  const request = createRequest({ model, lifetime, replies: ["saved", "not_saved"], onChange: follow });
+  const desk = () => model.get("desk") ?? {};
+  const rater = () => storage.get(RATER_KEY) || "";
+  const calls = createCalls({ model, lifetime, rater });
+  const drafts = createDrafts(storage, rater);
+  const keys = createKeys(storage);
+  const help = createHelp({ keys, onSwitch: () => screen?.setKeys?.(keys.on()) });
 
-  const listHeading = h("h3", { tabindex: "-1" }, "Answers");
-  const list = h("div", null);
-  const left = h("div", { class: "pt-desk-list" }, listHeading, list);
-  const back = button("Back to the list", () => leave(showList), { class: "pt-button-quiet pt-back" });
-  const question = h("div", null);
-  const answer = h("div", null);
-  const form = h("div", null);
-  const next = button("Next answer", () => leave(openNext), { class: "pt-button-quiet" });
-  const nothing = h("p", { class: "pt-soft", id: unique("nothing"), tabindex: "-1" });
-  const right = h("div", { class: "pt-desk-item" }, back, question, answer, form, line.element, h("div", { class: "pt-row" }, next, nothing));
-  const empty = h("p", { class: "pt-desk-none" });
-  const desk = h("div", { class: "pt-desk" }, left, h("div", { class: "pt-desk-side" }, empty, right));
-  const panel = [h("h2", null, "Review desk"), desk];
+  const who = h("p", { class: "pt-soft pt-who-am-i" });
+  const ways = { read: button("Read and rate", () => leave(showQuestions), { class: "pt-button-quiet" }), lead: button("For the lead", () => leave(showLead), { class: "pt-button-quiet" }) };
+  const nav = h("nav", { class: "pt-desk-nav", "aria-label": "Review desk" }, h("div", { class: "pt-row" }, Object.values(ways), who));
+  const place = h("div", { class: "pt-desk-place" });
+  const parts = [h("h2", null, "Review desk"), nav, place, line.element, help.element];
+  const questionList = createQuestions({ onOpen: showReading });
 
-  /** @type {ReturnType<typeof createRating> | null} */
-  let rating = null;
-  let drawnItem = "";
-  /** The answer that a person asked to see, until it is there. @type {string | null} */
-  let wanted = null;
-  let stopWaiting = () => {};
+  /** Rows of questions that came with a reply and are newer than the trait. @type {Map<string, any>} */
+  const newer = new Map();
+  /** @type {Screen | null} */
+  let screen = null;
+  let drawnWho = "";
 
-  const queue = () => model.get("queue") ?? {};
-  const item = () => model.get("item") ?? null;
-  const rater = () => storage.get(RATER_KEY) || model.get("rater") || "";
+  const questions = () => (desk().questions ?? []).map((question) => ({ ...question, ...newer.get(question.id) }));
+  const onCounts = (counts) => counts?.id && newer.set(counts.id, counts);
+  const leave = (then) => (screen?.leave ? screen.leave(then) : then());
 
-  /** Do `then`, unless a rating is not saved and the person wants to keep it. @param {() => void} then */
-  function leave(then) {
-    if (!rating?.dirty() && !request.waits()) return then();
-    showing("item");
-    askBeforeLeaving(question, request.waits(), () => {
-      rating?.forget();
-      then();
-    });
-  }
-
-  /** @param {"list" | "item"} side which of the two a narrow page shows */
-  function showing(side) {
-    desk.dataset.showing = side;
-  }
-
-  function showList() {
-    showing("list");
-    focusOn(listHeading);
-  }
-
-  /** @param {string} id */
-  function open(id) {
-    wanted = id;
-    stopWaiting();
-    stopWaiting = lifetime.after(OPEN_LATE_AFTER, () => {
-      if (wanted === id) line.show({ tone: "warn", text: "This answer cannot be opened yet: no answer from the course program." });
-    });
-    line.show({ tone: "busy", text: "Opening..." });
-    showing("item");
-    try {
-      model.send({ type: "open", id });
-    } catch {
-      // The timer above says it.
+  /** @param {() => Screen} make @param {"read" | "lead" | ""} way */
+  function show(make, way) {
+    const focus = screen !== null && mayTakeFocus(root);
+    screen?.end?.();
+    // What the last screen still waited for is not waited for any more.
+    if (line.text().endsWith("...")) line.show({ tone: "quiet", text: "" });
+    const next = make();
+    screen = next;
+    fill(place, next.element);
+    next.setKeys?.(keys.on());
+    for (const [name, each] of Object.entries(ways)) {
+      if (name === way) each.setAttribute("aria-current", "page");
+      else each.removeAttribute("aria-current");
     }
-    if (item()?.id === id) drawItem();
+    nav.hidden = !way;
+    if (focus) focusOn(next.heading);
+    drawWho();
   }
 
-  function openNext() {
-    const id = nextWaiting(queue().items ?? [], item()?.id ?? null);
-    if (id) return open(id);
-    nothing.textContent = "Nothing is waiting for you.";
-    focusOn(nothing);
+  function drawWho() {
+    if (drawnWho === rater()) return;
+    drawnWho = rater();
+    fill(who, drawnWho ? [`You read as ${drawnWho}. `, button("Not you?", () => leave(showWho), { class: "pt-button-plain" })] : null);
   }
 
-  /** @param {import("../shared/request.js").Phase} phase @param {any} reply */
-  function follow(phase, reply) {
-    rating?.setBusy(request.waits());
-    if (phase === "sending") line.show({ tone: "busy", text: "Saving..." });
-    else if (phase === "late") {
-      line.show({
-        tone: "warn",
-        text: "Not saved yet: no answer from the course program. Your rating is kept only while this page is open.",
-        actions: [{ label: "Try again", press: () => request.again() }],
-      });
-    } else if (reply?.type === "saved") {
-      const at = clock(reply.at);
-      rating?.forget();
-      drawItem();
-      line.show({ tone: "good", text: `Saved${at ? ` at ${at}` : ""}.${scored(reply.score, reply.max)}` });
-      focusOn(next);
-    } else {
-      line.show({
-        tone: "warn",
-        text: `Not saved: ${sentence(reply?.reason)} Your rating is kept only while this page is open.`,
-      });
-    }
+  function showWho() {
+    const { supervisors = [], rater: offered = "" } = desk();
+    const onName = (name) => {
+      storage.set(RATER_KEY, name);
+      line.show({ tone: "quiet", text: "" });
+      showQuestions();
+    };
+    show(() => createWho({ supervisors, offered: rater() || offered, nothing: nothingWaits(questions()), onName }), "");
   }
 
-  function drawItem() {
-    const now = item();
-    empty.textContent = now ? "" : emptyWords();
-    right.hidden = !now && !wanted;
-    next.hidden = !now;
-    if (!now) {
-      drawnItem = "";
-      rating = null;
-      fill(answer);
-      fill(form);
-      return;
-    }
-    const before = drawnItem && JSON.parse(drawnItem).id;
-    const key = JSON.stringify(now);
-    if (wanted === now.id) {
-      wanted = null;
-      stopWaiting();
-      if (before === now.id) line.show({ tone: "quiet", text: "" });
-    }
-    // What a person is writing is not drawn over. It is drawn once it is saved.
-    if (key === drawnItem || (before === now.id && (rating?.dirty() || request.waits()))) return;
-    drawnItem = key;
-    const other = before !== now.id;
-    const title = drawAnswer(answer, now);
-    rating = createRating(form, now, {
-      rater: rater(),
-      onSave({ levels, comment, rater: name }) {
-        storage.set(RATER_KEY, name);
-        request.send({ type: "rate", id: now.id, levels, comment, rater: name });
-      },
-    });
-    rating.setBusy(request.waits());
-    if (!other) return;
-    nothing.textContent = "";
-    fill(question);
-    line.show({ tone: "quiet", text: "" });
-    if (desk.dataset.showing === "item") focusOn(title);
+  function showQuestions() {
+    questionList.draw(desk(), questions());
+    show(() => ({ element: questionList.element, heading: questionList.heading, changed: () => questionList.draw(desk(), questions()) }), "read");
   }
 
-  function emptyWords() {
-    return queue().items?.some(({ status }) => status === "waiting") ? "Choose an answer to rate." : "Nothing is waiting for you.";
+  /** @param {string} id @param {import("./counts.js").View} view */
+  function showReading(id, view) {
+    const onPractise = (question) => show(() => createPractice({ calls, line, onBack: showQuestions, onRead: () => showReading(id, view) }, question), "read");
+    const around = { calls, drafts, line, settings: () => desk().settings ?? {}, onCounts, onBack: showQuestions, onPractise, onHelp: help.open };
+    show(() => createReading(around, { id, view }), "read");
+  }
+
+  function showLead() {
+    show(() => createLead({ calls, line, desk, questions, onOpen: showReading }), "lead");
   }
 
   function draw() {
-    const now = queue();
-    if (now.fault) return fill(root, faultBox(now.fault));
+    const now = desk();
+    if (now.fault && !now.questions?.length) return fill(root, faultBox(now.fault));
     if (isEmpty(now)) return fill(root, h("p", { role: "status" }, "Getting the desk ready..."));
-    if (!root.contains(desk)) {
-      fill(root, panel);
-      showing(item() && wanted ? "item" : "list");
-    }
-    drawQueue(list, now, item()?.id ?? null, (id) => (id === item()?.id ? open(id) : leave(() => open(id))));
-    drawItem();
+    if (!root.contains(place)) fill(root, parts);
+    if (!screen) return rater() ? showQuestions() : showWho();
+    newer.clear();
+    screen.changed?.();
   }
 
+  /** @param {KeyboardEvent} event */
+  function press(event) {
+    const active = document.activeElement;
+    if (help.isOpen() || !(root.contains(active) || active === document.body || !active)) return;
+    const found = actOf(event, { on: keys.on() });
+    if (!found) return;
+    if (found.act === "help") help.open();
+    else if (screen?.isAsking?.() && found.act !== "save") return;
+    else if (screen?.acts?.[found.act]) screen.acts[found.act](found.level);
+    else return;
+    event.preventDefault();
+  }
+
+  lifetime.listen(document, "keydown", press);
   lifetime.listen(window, "beforeunload", (event) => {
-    if (rating?.dirty() || request.waits()) event.preventDefault();
+    if (screen?.isDirty?.() || calls.unanswered()) event.preventDefault();
   });
-  lifetime.follow(model, "change:queue", draw);
-  lifetime.follow(model, "change:item", draw);
+  lifetime.follow(model, "change:desk", draw);
   draw();
 
-  return () => lifetime.end();
+  return () => {
+    screen?.end?.();
+    lifetime.end();
+  };
 }
 
 export default { render };

@@ -1,156 +1,127 @@
-// The form of one rating: a group of described levels per criterion, words to the learner, the rater's name.
+// The form of one rating: a group of described levels for each criterion, and words to the learner. Keeps and sends nothing.
 
-import { button, disable, fill, h, paragraphs, unique } from "../shared/elements.js";
+import { button, disable, h, paragraphs, unique } from "../shared/elements.js";
+import { length } from "../shared/field.js";
 import { dayAndClock } from "../shared/time.js";
-import { scored } from "../shared/words.js";
+import { createCriterion } from "./criterion.js";
+import { fitting } from "./drafts.js";
+import { sentenceAt, withPhrase } from "./sentences.js";
+
+export const LONGEST_COMMENT = 8000;
+
+/** @typedef {ReturnType<typeof createRating>} RatingForm */
 
 /**
- * @param {HTMLElement} place
- * @param {any} item
- * @param {{rater: string, onSave: (rating: {levels: Record<string, number>, comment: string, rater: string}) => void}} options
+ * @param {object} options
+ * @param {any} options.rubric
+ * @param {any} options.answer its own rating so far is what the form begins with
+ * @param {import("./drafts.js").Draft | null} options.draft begun earlier and not saved: begins with this instead
+ * @param {string} options.saveLabel
+ * @param {HTMLElement} options.phrases
+ * @param {() => void} options.onChange
+ * @param {() => void} options.onSave
+ * @param {() => void} options.onForget throw the draft away
  */
-export function createRating(place, item, { rater, onSave }) {
-  const { rubric, rating, earlier = [] } = item;
-  let dirty = false;
-  const touch = () => {
-    dirty = true;
-  };
-
-  const groups = (rubric?.criteria ?? []).map((criterion) => createCriterion(criterion, rating?.levels?.[criterion.id], touch));
-  const comment = field("textarea", "Your words to the learner", { rows: 4, hint: "The learner will read this. Do not use names of people you serve." }, touch);
-  comment.input.value = rating?.comment ?? "";
-  const name = field("input", "Your name", { type: "text", autocomplete: "name", required: true }, touch);
-  name.input.value = rater;
-  const save = button("Save rating", press);
-
-  function press() {
-    const missing = groups.find((group) => group.level() === null);
-    if (missing) return missing.complain();
-    const who = name.input.value.trim();
-    if (!who) return name.complain("Please write your name, so that it is known who rated.");
-    const levels = Object.fromEntries(groups.map((group) => [group.id, group.level()]));
-    onSave({ levels, comment: comment.input.value.trim(), rater: who });
-  }
-
-  fill(
-    place,
-    h("h4", null, rubric?.title ?? "Rating"),
-    rating ? paragraphs(`Rated ${dayAndClock(rating.at)} by ${rating.rater}.${scored(rating.score, item.points)}`, { class: "pt-soft" }) : null,
-    groups.map((group) => group.element),
-    comment.element,
-    name.element,
-    rating ? h("p", { class: "pt-hint" }, "This adds a new rating; the earlier one is kept.") : null,
-    h("div", { class: "pt-row" }, save),
-    earlier.length ? drawEarlier(earlier, rubric, item.points) : null,
-  );
-
-  return {
-    dirty: () => dirty,
-    forget() {
-      dirty = false;
-    },
-    /** @param {boolean} busy */
-    setBusy(busy) {
-      disable(save, busy);
-      comment.input.readOnly = busy;
-      name.input.readOnly = busy;
-      for (const group of groups) group.setBusy(busy);
-    },
-  };
-}
-
-/** @param {any} criterion @param {number | undefined} chosen @param {() => void} onChange */
-function createCriterion({ id, question, levels }, chosen, onChange) {
-  const name = unique("criterion");
-  const error = h("p", { class: "pt-error", id: unique("error") });
-  const radios = levels.map(({ level }) =>
-    h("input", {
-      type: "radio",
-      name,
-      value: level,
-      on: {
-        change() {
-          error.textContent = "";
-          onChange();
-        },
-        /** @param {Event} event */
-        click(event) {
-          if (/** @type {Element} */ (event.currentTarget).getAttribute("aria-disabled") === "true") event.preventDefault();
-        },
-      },
-    }),
-  );
-  for (const radio of radios) radio.checked = Number(radio.value) === chosen;
-  const element = h(
-    "fieldset",
-    { class: "pt-choices", tabindex: "-1", "aria-describedby": error.id },
-    h("legend", null, question),
-    levels.map(({ level, text }, index) => h("label", { class: "pt-card" }, radios[index], h("span", null, h("span", { class: "pt-strong" }, `${level}. `), text))),
-    error,
-  );
-  return {
-    id,
-    element,
-    level: () => (radios.some((radio) => radio.checked) ? Number(radios.find((radio) => radio.checked).value) : null),
-    complain() {
-      error.textContent = "Choose a level here first.";
-      element.focus();
-    },
-    /** @param {boolean} busy */
-    setBusy(busy) {
-      for (const radio of radios) disable(radio, busy);
-    },
-  };
-}
-
-/** @param {"input" | "textarea"} tag @param {string} label @param {any} options @param {() => void} onChange */
-function field(tag, label, { hint, ...attributes }, onChange) {
-  const ids = { input: unique("field"), hint: unique("hint"), error: unique("error") };
+export function createRating({ rubric, answer, draft, saveLabel, phrases, onChange, onSave, onForget }) {
+  const { rating } = answer;
+  const start = { levels: fitting(rubric, (draft ?? rating)?.levels), comment: (draft ?? rating)?.comment ?? "" };
+  const ids = { comment: unique("comment"), hint: unique("hint"), error: unique("error") };
+  const criteria = (rubric?.criteria ?? []).map((criterion) => createCriterion(criterion, start.levels[criterion.id], onChange));
   const error = h("p", { class: "pt-error", id: ids.error });
-  const input = h(tag, {
-    class: "pt-field",
-    id: ids.input,
-    "aria-describedby": hint ? `${ids.hint} ${ids.error}` : ids.error,
-    ...attributes,
+  const comment = h("textarea", {
+    class: "pt-field pt-field-growing",
+    id: ids.comment,
+    rows: 4,
+    "aria-describedby": `${ids.hint} ${ids.error}`,
     on: {
       input() {
         error.textContent = "";
-        input.removeAttribute("aria-invalid");
+        comment.removeAttribute("aria-invalid");
         onChange();
       },
     },
   });
+  comment.value = start.comment;
+  const save = button(saveLabel, onSave, { "aria-keyshortcuts": "Control+Enter" });
+  const begun = draft
+    ? h(
+        "div",
+        { class: "pt-box" },
+        h("p", null, `You began this${draft.at ? ` on ${dayAndClock(draft.at)}` : ""} and did not save it. Here it is again.`),
+        h("div", { class: "pt-row" }, button("Throw it away", onForget, { class: "pt-button-quiet" })),
+      )
+    : null;
+
+  const notes = [
+    answer.rubric_changed && (rating || answer.given?.length) ? "The rubric has changed since this was rated. Please look at each level again." : null,
+    rating ? `You rated this${rating.at ? ` on ${dayAndClock(rating.at)}` : ""}. Saving again adds a new rating. The earlier one is kept.` : null,
+  ].filter(Boolean);
+
+  const element = h(
+    "div",
+    { class: "pt-form" },
+    h("h4", null, rubric?.title ?? "Rating"),
+    notes.map((note) => paragraphs(note, { class: "pt-soft" })),
+    begun,
+    criteria.map((each) => each.element),
+    h("label", { class: "pt-label", for: ids.comment }, "Your words to the learner"),
+    h("p", { class: "pt-hint", id: ids.hint }, "The learner will read this. Do not use names of people you serve."),
+    comment,
+    error,
+    phrases,
+    h("div", { class: "pt-row" }, save),
+  );
+
+  const current = () => criteria.find((each) => each.holds(document.activeElement)) ?? criteria.find((each) => each.level() === null) ?? null;
+
   return {
-    input,
-    element: h("div", { class: "pt-entry-field" }, h("label", { class: "pt-label", for: ids.input }, label), hint ? h("p", { class: "pt-hint", id: ids.hint }, hint) : null, input, error),
-    /** @param {string} words */
-    complain(words) {
-      error.textContent = words;
-      input.setAttribute("aria-invalid", "true");
-      input.focus();
+    element,
+    comment,
+    value: () => ({
+      levels: Object.fromEntries(criteria.filter((each) => each.level() !== null).map((each) => [each.id, /** @type {number} */ (each.level())])),
+      comment: comment.value.trim(),
+    }),
+    /** What stands in the form as it was drawn. */
+    begunWith: start,
+    /** Whether all of it can be sent; says at its place what cannot. */
+    isComplete() {
+      const missing = criteria.find((each) => each.level() === null);
+      if (missing) missing.complain();
+      else if (length(comment.value.trim()) > LONGEST_COMMENT) {
+        error.textContent = `This is too long to keep. Please shorten it by ${length(comment.value.trim()) - LONGEST_COMMENT} letters.`;
+        comment.setAttribute("aria-invalid", "true");
+        comment.focus();
+      } else return true;
+      return false;
+    },
+    /** Choose a level where the focus is, or at the first criterion without one, and go on. @param {number} level @returns {string} what to say, or "" */
+    press(level) {
+      const at = current();
+      if (!at) return "Every question has a level. Go to one of them to change it.";
+      if (!at.set(level)) return `This question has levels 1 to ${at.top()}.`;
+      const next = criteria[criteria.indexOf(at) + 1] ?? criteria.find((each) => each.level() === null);
+      if (next) next.focus();
+      else save.focus();
+      return "";
+    },
+    /** @param {string} phrase */
+    insert(phrase) {
+      const { text, at } = withPhrase(comment.value, comment.selectionStart ?? comment.value.length, comment.selectionEnd ?? comment.value.length, phrase);
+      comment.value = text;
+      comment.focus();
+      comment.setSelectionRange?.(at, at);
+      onChange();
+    },
+    /** What is selected in the words, or else the sentence at the cursor. */
+    sentence() {
+      const { value, selectionStart: from = 0, selectionEnd: to = 0 } = comment;
+      return value.slice(from, to).trim() || sentenceAt(value, to || value.length);
+    },
+    /** @param {boolean} busy */
+    setBusy(busy) {
+      disable(save, busy);
+      comment.readOnly = busy;
+      for (const each of criteria) each.setBusy(busy);
     },
   };
-}
-
-/** @param {any[]} earlier @param {any} rubric @param {number} points */
-function drawEarlier(earlier, rubric, points) {
-  const question = (id) => rubric?.criteria?.find((criterion) => criterion.id === id)?.question ?? id;
-  return h(
-    "details",
-    { class: "pt-fold" },
-    h("summary", null, `Earlier ratings (${earlier.length})`),
-    h(
-      "ol",
-      null,
-      earlier.map(({ at, rater, levels, comment, score }) =>
-        h(
-          "li",
-          null,
-          h("p", { class: "pt-strong" }, `${dayAndClock(at)}, ${rater}.${scored(score, points)}`),
-          h("ul", null, Object.entries(levels ?? {}).map(([id, level]) => h("li", null, `${question(id)} Level ${level}.`))),
-          comment ? h("p", { class: "pt-words" }, comment) : null,
-        ),
-      ),
-    ),
-  );
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
 from ..course import Course
@@ -13,7 +14,7 @@ from ..dashboards.sources import activity_of, everyone
 from ..dashboards.tables import link, paragraph
 from ..enrolment import enrol
 from ..store.records import Learner
-from ..widgets import EnrolmentForm
+from ..widgets import EnrolmentForm, SecondLook
 from .parts import draw, in_plain_words, show
 from .setting import address, course, learner_id
 
@@ -33,6 +34,18 @@ def page() -> None:
         return
     opened.furnish(person.id)
     show(f"<h1>Welcome, {escape(person.name)}</h1>", _scenes_to_rate(opened, person) if opened.for_panel else _modules(opened, person))
+    if _has_feedback(opened, person):
+        from ..reviewing.second_looks import SecondLooks  # a learner without feedback does not wait for it
+
+        draw(SecondLook(SecondLooks(opened, person)))
+
+
+def _has_feedback(opened: Course, person: Learner) -> bool:
+    return not opened.for_panel and any(_feedback(opened, person, name).is_file() for name in opened.assignments())
+
+
+def _feedback(opened: Course, person: Learner, assignment: str) -> Path:
+    return opened.root / "feedback" / person.id / assignment / f"{assignment}.html"
 
 
 def _ask(opened: Course, people: list[Learner], unknown: str | None) -> None:
@@ -91,7 +104,7 @@ def _state(opened: Course, person: Learner, module: Module, done: Activity) -> _
     begun = f"{done.practised} of {done.to_practise} scenes played" if done.answers else f"Not started. About {module.minutes.whole} minutes in all"
     if module.assignment is None:
         return _State(DONE, "Practice done", "", "") if done.practised >= done.to_practise else _State(LESSON, begun, "", "")
-    if (opened.root / "feedback" / person.id / module.assignment / f"{module.assignment}.html").is_file():
+    if _feedback(opened, person, module.assignment).is_file():
         read = link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button")
         return _State(FEEDBACK, "Your feedback is there", _handed_in(done), read)
     if done.handed_in:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..dashboards.people import visible
 from ..dashboards.sources import everyone
 from ..dashboards.tables import link
-from ..grading.desk import Desk
+from ..reviewing.desk import Desk
 from ..widgets import ReviewDesk
 from .parts import draw, in_words, made_up_note, show
 from .setting import course

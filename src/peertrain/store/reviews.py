@@ -19,6 +19,7 @@ from .records import Rating, Records
 from .tables import (
     answer_table,
     calibration_table,
+    learner_table,
     lease_table,
     move_table,
     phrase_table,
@@ -31,6 +32,7 @@ from .tables import (
 
 LEASE = timedelta(minutes=10)
 OFFERED = 2  # uses: words that were typed twice are offered
+LOTS = "secret"  # the setting that lots are drawn by
 SEAT = "supervisor"  # the setting that names somebody who reads answers
 Place = tuple[str, str, str]  # learner, assignment, grade_id
 
@@ -119,10 +121,11 @@ class Reviews:
             rows = connection.execute(wanted.order_by(rating_table.c.id)).all()
         return [Rating._make((*row[:9], _levels(row[9]), *row[10:])) for row in rows]
 
-    def raters(self) -> list[str]:
-        """Everyone who ever rated, by name."""
+    def raters(self, *, made_up: bool) -> list[str]:
+        """Everyone who ever rated people of this kind, by name."""
+        wanted = sa.select(rating_table.c.rater).join(learner_table).where(learner_table.c.made_up.is_(made_up)).distinct()
         with self._begin() as connection:
-            return sorted(connection.execute(sa.select(rating_table.c.rater).distinct()).scalars())
+            return sorted(connection.execute(wanted).scalars())
 
     # Leases
 
@@ -185,8 +188,11 @@ class Reviews:
             columns.rubric == rubric, columns.retired.is_(False), columns.uses >= OFFERED
         )
         with self._begin() as connection:
-            rows = connection.execute(wanted.order_by(columns.uses.desc(), columns.used_at.desc(), columns.id))
-            return [Phrase(*row) for row in rows]
+            rows = connection.execute(wanted.order_by(columns.uses.desc(), columns.used_at.desc(), columns.id)).all()
+        found: dict[str, Phrase] = {}
+        for row in rows:  # two who first typed the same words at once made two rows
+            found.setdefault(row.text, Phrase(*row))
+        return list(found.values())
 
     def use_phrases(self, rubric: str, texts: Sequence[str], by: str) -> None:
         """Count one use of each of `texts`; what nobody used before is noted, and offered when it is used again."""
@@ -198,8 +204,10 @@ class Reviews:
 
     def retire_phrase(self, rubric: str, id: int) -> None:
         """Offer a phrase no more, however often it is typed."""
+        columns = phrase_table.c
         with self._begin() as connection:
-            connection.execute(phrase_table.update().where(phrase_table.c.id == id, phrase_table.c.rubric == rubric).values(retired=True))
+            text = connection.execute(sa.select(columns.text).where(columns.id == id, columns.rubric == rubric)).scalar()
+            connection.execute(phrase_table.update().where(columns.rubric == rubric, columns.text == text).values(retired=True))
 
     def _count(self, rubric: str, texts: Sequence[str], by: str, *, keep: bool) -> None:
         columns, at = phrase_table.c, now()
@@ -219,32 +227,37 @@ class Reviews:
         """Every setting that was ever made, as it is now."""
         columns = review_setting_table.c
         with self._begin() as connection:
-            return dict(connection.execute(sa.select(columns.name, columns.value).order_by(columns.id)).tuples().all())
+            wanted = sa.select(columns.name, columns.value).where(columns.name.not_in((SEAT, LOTS))).order_by(columns.id)
+            return dict(connection.execute(wanted).tuples().all())
 
     def set(self, name: str, value: str, by: str) -> None:
         """Make a setting."""
         with self._begin() as connection:
             connection.execute(review_setting_table.insert().values({"at": now(), "by": by, "name": name, "value": value}))
 
-    def seat(self, rater: str) -> None:
-        """Note that somebody reads answers in this course, once."""
-        if rater not in self.seated():
-            self.set(SEAT, rater, rater)
+    def seat(self, rater: str, at: datetime | None = None) -> None:
+        """Note that somebody reads answers in this course, once a day."""
+        at = at or datetime.now(UTC)
+        if rater not in self.seated(at - timedelta(days=1)):
+            row = {"at": _said(at), "by": rater, "name": SEAT, "value": rater}
+            with self._begin() as connection:
+                connection.execute(review_setting_table.insert().values(row))
 
-    def seated(self) -> list[str]:
-        """Everyone who was noted, by name."""
+    def seated(self, since: datetime | None = None) -> list[str]:
+        """Everyone who was noted, ever or since then, by name."""
         columns = review_setting_table.c
+        wanted = sa.select(columns.value).where(columns.name == SEAT, columns.at >= (_said(since) if since else ""))
         with self._begin() as connection:
-            return sorted(connection.execute(sa.select(columns.value).where(columns.name == SEAT).distinct()).scalars())
+            return sorted(connection.execute(wanted.distinct()).scalars())
 
     def secret(self) -> str:
         """The course's own secret, made when it is first asked for; the first that was kept counts, whoever asked at once."""
         columns = review_setting_table.c
-        first = sa.select(columns.value).where(columns.name == "secret").order_by(columns.id).limit(1)
+        first = sa.select(columns.value).where(columns.name == LOTS).order_by(columns.id).limit(1)
         with self._begin() as connection:
             if found := connection.execute(first).scalar():
                 return str(found)
-        self.set("secret", secrets.token_hex(32), "")
+        self.set(LOTS, secrets.token_hex(32), "")
         with self._begin() as connection:
             return str(connection.execute(first).scalar_one())
 

@@ -10,6 +10,7 @@ __all__ = [
     "GradingPanel",
     "ReviewDesk",
     "ScenarioPlayer",
+    "SecondLook",
     "SubmissionPanel",
     "Worksheet",
 ]
@@ -20,6 +21,7 @@ _HOMES = {
     "GradingPanel": "grading_panel",
     "ReviewDesk": "review_desk",
     "ScenarioPlayer": "scenario_player",
+    "SecondLook": "second_look",
     "SubmissionPanel": "submission_panel",
     "Worksheet": "worksheet",
 }
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from .grading_panel import GradingPanel
     from .review_desk import ReviewDesk
     from .scenario_player import ScenarioPlayer
+    from .second_look import SecondLook
     from .submission_panel import SubmissionPanel
     from .worksheet import Worksheet
 

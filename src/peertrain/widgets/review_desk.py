@@ -1,13 +1,12 @@
-"""The review desk: a supervisor reads one written answer with its path, and rates it by a rubric.
+"""The review desk: supervisors read what learners wrote, one question at a time, and rate it by a rubric.
 
 | trait | written by | holds |
 | --- | --- | --- |
-| queue | Python | the answers to rate, waiting ones first |
-| item | Python | the open answer, its path, rubric and ratings so far |
-| rater | Python | the name to offer, if one is known |
+| desk | Python | the questions with what waits in each, the settings, who supervises, a fault in words |
 
-From the browser: open, rate. To the browser: saved, not_saved.
-"""
+From the browser: open_question, open_answer, rate, undo, move, keep_phrase, retire_phrase, calibrate, rate_exemplar, lead, set, assign, open_rubric, preview_rubric, save_rubric.
+To the browser: reply, refused; each with the token of the message that it answers.
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -16,62 +15,63 @@ from typing import Any, Protocol
 import traitlets
 
 from ..errors import PeertrainError
-from ..response import clean
 from .drawn import STATIC, DrawnWidget
+
+READS = frozenset({"open_question", "open_answer", "calibrate", "lead", "open_rubric", "preview_rubric"})
+RESENT = frozenset({"set"})  # after these the list of questions may look different
 
 
 class Desk(Protocol):
-    """What the review desk needs of whoever keeps the answers (grading.desk does)."""
+    """What the widget needs of whoever keeps the answers (`reviewing.desk` does)."""
 
-    def queue(self) -> dict[str, Any]:
-        """The `queue` trait."""
+    def shown(self) -> dict[str, Any]:
+        """The `desk` trait."""
 
-    def item(self, name: str) -> dict[str, Any] | None:
-        """The `item` trait for one entry of the queue; None if it is gone."""
-
-    def rate(self, name: str, levels: dict[str, int], comment: str, rater: str) -> dict[str, Any]:
-        """Keep a rating; returns its `at`, `score` and `max`. Raises PeertrainError; then nothing was kept."""
+    def answer(self, message: dict[str, Any]) -> dict[str, Any]:
+        """The fields of the reply to one message. Raises PeertrainError or OSError; then nothing was kept."""
 
 
 class ReviewDesk(DrawnWidget):
-    """Shows what `desk` holds, as text only, and hands ratings to it."""
+    """Shows what `desk` holds, as text only, and passes on what it is asked.
+
+    A message is answered once, and with the same token the same way again: what was kept is not kept twice.
+    """
 
     _esm = STATIC / "review_desk.js"
     _css = STATIC / "review_desk.css"
-    answers = {"open": "_open", "rate": "_rate"}
+    answers = {
+        "open_question": "_ask",
+        "open_answer": "_ask",
+        "rate": "_ask",
+        "undo": "_ask",
+        "move": "_ask",
+        "keep_phrase": "_ask",
+        "retire_phrase": "_ask",
+        "calibrate": "_ask",
+        "rate_exemplar": "_ask",
+        "lead": "_ask",
+        "set": "_ask",
+        "assign": "_ask",
+        "open_rubric": "_ask",
+        "preview_rubric": "_ask",
+        "save_rubric": "_ask",
+    }
 
-    queue = traitlets.Dict().tag(sync=True)
-    item = traitlets.Dict(allow_none=True).tag(sync=True)
-    rater = traitlets.Unicode().tag(sync=True)
+    desk = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, desk: Desk, rater: str = "") -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        super().__init__(queue=self._queue(), item=None, rater=rater)
+        super().__init__(desk=desk.shown())
 
-    def _queue(self) -> dict[str, Any]:
+    def _ask(self, message: dict[str, Any]) -> None:
         try:
-            return self._desk.queue()
-        except PeertrainError as problem:
-            return {"items": [], "waiting": 0, "made_up": False, "fault": str(problem)}
-
-    def _open(self, message: dict[str, Any]) -> None:
-        try:
-            self.item = self._desk.item(str(message.get("id")))
-        except PeertrainError as problem:
-            self.queue = self.queue | {"fault": str(problem)}
-
-    def _rate(self, message: dict[str, Any]) -> None:
-        token, name = message.get("token"), str(message.get("id"))
-        levels, rater = message.get("levels"), " ".join(clean(str(message.get("rater") or "")).split())
-        try:
-            if not rater:
-                raise PeertrainError("Please write your name, so that the learner knows who read this.")
-            if not isinstance(levels, dict):
-                raise PeertrainError("No levels were chosen.")
-            kept = self._desk.rate(name, levels, clean(str(message.get("comment") or ""))[:8000], rater[:120])
+            fields = self._desk.answer(message)
         except (PeertrainError, OSError) as problem:
-            self.send({"type": "not_saved", "token": token, "reason": str(problem)})
+            self.send({"type": "refused", "token": message.get("token"), "reason": str(problem)})
             return
-        self.queue = self._queue()
-        self._open({"id": name})  # says so itself where it fails: the rating is kept
-        self.done(message, {"type": "saved"} | kept)
+        if message["type"] in READS:
+            self.send({"type": "reply"} | fields | {"token": message.get("token")})
+        else:
+            self.done(message, {"type": "reply"} | fields)
+        if message["type"] in RESENT:
+            self.desk = self._desk.shown()

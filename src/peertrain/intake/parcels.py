@@ -1,0 +1,130 @@
+"""Find the submissions of an assignment in a place: a zip file, a folder, or nbgrader's exchange. Opens none of them.
+
+<place>.zip                                               one learner's, sent by mail
+<place>/<learner>....zip                                  several of them
+<place>/<assignment>.ipynb                                one learner's folder
+<place>/<assignment>/<assignment>.ipynb                   the same, one folder up
+<place>/<learner>/<assignment>/                           several learners' folders
+<place>/<course_id>/inbound/<learner>+<assignment>+...    nbgrader's exchange, or its inbound folder by itself
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from ..contents import Contents, shown
+from ..errors import CourseError, Fault
+from ..regular import read_file, read_submission
+from .archive import LARGEST_ARCHIVE, read_archive
+
+_AFTER_AN_ID = "+ .(,@"
+_CAPITALS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+
+
+class Parcel(NamedTuple):
+    """One submission as it lies there. `place`: as the person named it. `learner`: whose it claims to be, not looked up yet.
+
+    `read`: raises FaultyFile, OSError. `exchange`: the accounts that hand in there, where it lies in an exchange; elsewhere none.
+    """
+
+    place: str
+    learner: str
+    read: Callable[[], Contents]
+    exchange: frozenset[int] = frozenset()
+
+
+class Found(NamedTuple):
+    """What lies in a place. `faults`: names that tell no learner, located."""
+
+    parcels: tuple[Parcel, ...]
+    faults: tuple[Fault, ...]
+
+
+def find(place: Path, assignment: str, course_id: str, learners: Collection[str], learner: str | None = None) -> Found:
+    """The submissions of `assignment` in `place`, in the order of their names. `learner`: whose it is, where `place` is one's.
+
+    `learners`: who is enrolled. Raises CourseError where there is nothing to collect, OSError.
+    """
+    if not place.exists():
+        raise CourseError(f"{place}: no such folder or file")
+    if not place.is_dir():
+        return _one_archive(place, assignment, learners, learner)
+    if own := _one_folder(place, assignment, learners, learner):
+        return Found((own,), ())
+    exchange = place / course_id / "inbound"
+    within = exchange if exchange.is_dir() else place
+    names = sorted(path.name for path in within.iterdir() if not path.name.startswith("."))
+    found: list[Parcel] = []
+    accounts: set[int] = set()
+    faults: list[Fault] = []
+    for name in names:
+        path, told = within / name, f"{within}/{shown(name)}"
+        if name.lower().endswith(".zip"):
+            whose = learner or learner_of(name, learners, assignment)
+            if whose is None:
+                faults.append(Fault(told, 1, _unnamed(assignment)))
+            else:
+                found.append(Parcel(told, whose, _archive(within, name, assignment)))
+        elif name.count("+") >= 2:
+            if name.split("+")[1] == assignment:
+                accounts.add(path.lstat().st_uid)
+                found.append(Parcel(told, name.split("+")[0], _folder(within, name, assignment), frozenset({-1})))
+        elif path.is_symlink() or (path / assignment).is_symlink() or (path / assignment).is_dir():
+            found.append(Parcel(f"{told}/{assignment}", name, _folder(within, f"{name}/{assignment}", assignment)))
+    if learner is not None and len(found) > 1:
+        raise CourseError(f"{place}: holds {len(found)} submissions; --learner is for one")
+    if not found and not faults:
+        raise CourseError(
+            f"{place}: nothing of the assignment {assignment} is in it. It may be a zip file, a folder with <learner>/{assignment}/ in it, "
+            f"one learner's folder with {assignment}.ipynb in it, or nbgrader's exchange"
+        )
+    whose_all = (parcel if learner is None else parcel._replace(learner=learner) for parcel in found)
+    return Found(tuple(parcel._replace(exchange=frozenset(accounts)) if parcel.exchange else parcel for parcel in whose_all), tuple(faults))
+
+
+def learner_of(file: str, learners: Collection[str], assignment: str) -> str | None:
+    """Which of `learners` a zip file is from by its name: `<learner>.zip`, `<learner>_<assignment>.zip`, `<learner> (1).zip`. Pure.
+
+    An id counts only whole, so that `ana-2.zip` is never ana's.
+    """
+    stem = file[: -len(".zip")].translate(_CAPITALS)
+    for end in range(len(stem), 0, -1):
+        rest = stem[end:]
+        if (rest[:1] in _AFTER_AN_ID or (rest[0] in "-_" and rest[1:].startswith(assignment))) and stem[:end] in learners:
+            return stem[:end]
+    return None
+
+
+def _unnamed(assignment: str) -> str:
+    return f"whose it is cannot be told from its name; name it <learner>.zip or <learner>_{assignment}.zip, or use --learner"
+
+
+def _one_archive(place: Path, assignment: str, learners: Collection[str], learner: str | None) -> Found:
+    if place.suffix.lower() != ".zip":
+        raise CourseError(f"{place}: neither a folder nor a zip file")
+    whose = learner or learner_of(place.name, learners, assignment)
+    if whose is None:
+        return Found((), (Fault(str(place), 1, _unnamed(assignment)),))
+    return Found((Parcel(str(place), whose, _archive(place.parent, place.name, assignment)),), ())
+
+
+def _one_folder(place: Path, assignment: str, learners: Collection[str], learner: str | None) -> Parcel | None:
+    """One learner's folder, if `place` is one: it holds the notebook, or a folder that does."""
+    named = place.resolve()
+    for inside in ("", assignment):
+        if (place / inside / f"{assignment}.ipynb").is_file():
+            above = named.parent.name if not inside and named.name == assignment else named.name
+            if learner is None and above not in learners:
+                raise CourseError(f"{place}: say whose folder this is with --learner")
+            return Parcel(f"{place}/{inside}".rstrip("/"), learner or above, _folder(place, inside, assignment))
+    return None
+
+
+def _archive(folder: Path, name: str, assignment: str) -> Callable[[], Contents]:
+    return lambda: read_archive(read_file(folder, name, LARGEST_ARCHIVE), assignment)
+
+
+def _folder(root: Path, inside: str, assignment: str) -> Callable[[], Contents]:
+    return lambda: read_submission(root, inside, assignment, one_owner=True)
