@@ -22,7 +22,7 @@ from handed_in import content, lay_out, tamper, zipped
 from learners_played import play
 from peertrain.course import Course
 from peertrain.response import FIRST_LINE, digest_of
-from peertrain.submission import Receipt, keep_whole, manifest_of, submit, told_of
+from peertrain.submission import Receipt, manifest_of, submit, timestamp, told_of
 
 SCENE = "the_only_one"
 MARKUP = "<script>document.title='ran'</script><img src=x onerror=alert(1)>{{7*7}}</textarea>"
@@ -76,9 +76,12 @@ def chained(path: Path, lines: Sequence[Any]) -> None:
 
 
 def by_hand(course: Course, learner: str, files: dict[str, bytes], at: datetime | None = None) -> Receipt:
-    """Put a submission into inbound/ with a manifest that fits it."""
-    whole = {"boundaries.ipynb": b"{}"} | files
-    return manifest_of(keep_whole(course, told_of(learner, "boundaries", whole, at or datetime.now(UTC)), whole))[1]
+    """Put a submission into inbound/ with a manifest that fits it, past the checks that Submit makes."""
+    whole, dated = {"boundaries.ipynb": b"{}"} | files, at or datetime.now(UTC)
+    told = told_of(learner, "boundaries", whole, dated)
+    folder = course.inbound / f"{learner}+boundaries+{dated:%Y%m%dT%H%M%S%fZ}+{told['receipt']}"
+    lay_out(folder, whole | {"manifest.json": json.dumps(told).encode(), "timestamp.txt": timestamp(dated)})
+    return manifest_of(folder)[1]
 
 
 def sent(course: Course, learner: str) -> dict[str, bytes]:

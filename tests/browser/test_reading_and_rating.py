@@ -18,7 +18,7 @@ KINDS = (
     "I cannot keep this from the team, Gus. Let us tell them together today, in your words.",
     "You matter to me. Your cousin and the Thursday group are there when I am not.",
 )
-LEARNERS = 27
+LEARNERS = 39
 MARK = "window.neverLoadedAgain = true"
 
 
