@@ -152,7 +152,7 @@ def test_one_bad_submission_is_one_line_and_stops_nothing(course: Course) -> Non
     for learner in (good, bad, empty):
         play(course, learner.id, "best")
         submit(course, learner.id, "boundaries")
-    from peertrain.submission import collect
+    from peertrain.intake import collect
 
     collect(course, "boundaries")
     (course.root / "submitted" / bad.id / "boundaries" / "boundaries.ipynb").unlink()

@@ -10,7 +10,6 @@ What is done with it afterwards is `intake`'s.
 from __future__ import annotations
 
 import hashlib
-import importlib
 import json
 import os
 import re
@@ -26,7 +25,7 @@ from pydantic import AwareDatetime, StringConstraints, field_validator
 from . import disclosure
 from .contents import MANIFEST, TIMESTAMP, Room, is_simple
 from .course import Course
-from .errors import Fault, FaultyFile, SubmissionError
+from .errors import FaultyFile, SubmissionError
 from .located import Model
 from .regular import NotRegular, read_file, read_submission
 from .store.journal import sync_folder
@@ -193,12 +192,6 @@ def receipt_number(manifest: Mapping[str, object]) -> str:
         value, rest = divmod(value, len(_ALPHABET))
         letters += _ALPHABET[rest]
     return f"{letters[:4]}-{letters[4:]}"
-
-
-def collect(course: Course, assignment: str) -> tuple[list[str], list[Fault]]:
-    """See `intake.collect`; here until whoever calls it does so there."""
-    found: tuple[list[str], list[Fault]] = importlib.import_module("peertrain.intake").collect(course, assignment)
-    return found
 
 
 def _dated(manifest: Mapping[str, Any]) -> datetime:

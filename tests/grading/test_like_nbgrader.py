@@ -23,6 +23,7 @@ from learners_played import play
 from peertrain.course import Course
 from peertrain.enrolment import enrol
 from peertrain.grading.grade import grade
+from peertrain.intake import collect
 from peertrain.store.database import open_engine
 from peertrain.submission import submit
 
@@ -75,8 +76,6 @@ def test_every_assignment_is_graded_as_nbgrader_would(whole_course: Path, tmp_pa
         for assignment in ours.assignments():
             done = grade(ours, assignment)
             assert len(done.graded) == 4
-            from peertrain.submission import collect
-
             collect(theirs, assignment)
         autograde(theirs, *theirs.assignments())
         found = rows(ours)
@@ -90,8 +89,6 @@ def test_so_it_is_on_postgresql(course: Course, tmp_path: Path, database_server:
     with both(course, tmp_path) as pair:
         ours, theirs = (move_to_postgresql(each, database_server) for each in pair)
         assert len(grade(ours, "boundaries").graded) == 4
-        from peertrain.submission import collect
-
         collect(theirs, "boundaries")
         autograde(theirs, "boundaries")
         assert len(rows(ours)) >= 16

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..assignment import Counts, Item
+from ..contents import Room, shown
 from ..errors import Fault
 from ..resolving import resolution
 from ..response import Response
@@ -24,8 +25,7 @@ from ..store.records import Rating
 from ..walk import Attempt, tries
 from .book import Book
 
-LARGEST_SUBMISSION = 10 * 1024 * 1024  # bytes, all files together
-MOST_FILES = 1000
+MOST_TOLD = 20  # faults of one submission
 DEEPEST = 3  # folders: responses/<scenario>
 
 PASSED = "The learner passed on this question. Passing costs nothing: talk it through, then rate what you hear."
@@ -65,36 +65,42 @@ def read_evidence(book: Book, folder: Path) -> Evidence:
 
 
 def handed_in(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
-    """Every regular file under `folder` by its name in it, as far as names and sizes are a submission's; and what was left aside."""
+    """Every regular file under `folder` by its name in it, as far as there is room for it in a submission; and what was left aside.
+
+    What came through `intake` is within these bounds already; what another program put there may be anything.
+    """
     files: dict[str, bytes] = {}
     faults: list[Fault] = []
-    room = LARGEST_SUBMISSION
+    room = Room()
     waiting = [(str(folder), "")]
     while waiting:
-        place, shown_place = waiting.pop()
+        place, inside = waiting.pop()
         try:
-            with os.scandir(place) as inside:
-                entries = sorted(inside, key=lambda entry: entry.name)
+            with os.scandir(place) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
         except OSError as problem:
-            faults.append(Fault(shown_place or ".", 1, f"cannot be read: {problem.strerror}"))
+            faults.append(Fault(shown(inside) or ".", 1, f"cannot be read: {problem.strerror}"))
             continue
         for entry in entries:
-            shown = f"{shown_place}{entry.name}"
+            name = f"{inside}{entry.name}"
             try:
                 if entry.is_dir(follow_symlinks=False):
-                    if shown.count("/") < DEEPEST:
-                        waiting.append((entry.path, f"{shown}/"))
+                    if name.count("/") < DEEPEST:
+                        waiting.append((entry.path, f"{name}/"))
                     continue
-                if not entry.is_file(follow_symlinks=False):
-                    faults.append(Fault(shown, 1, "not a regular file; left aside"))
-                elif len(files) == MOST_FILES or entry.stat(follow_symlinks=False).st_size > room:
-                    faults.append(Fault(shown, 1, f"more than {LARGEST_SUBMISSION >> 20} MB or {MOST_FILES} files; left aside"))
-                else:
+                why = None if entry.is_file(follow_symlinks=False) else "is not a regular file"
+                why = why or room.why_not(entry.stat(follow_symlinks=False).st_size)
+                if not why:
                     with open(entry.path, "rb") as file:  # noqa: PTH123  hundreds of thousands of times, and a Path costs more than the call
-                        files[shown] = file.read(room)
-                    room -= len(files[shown])
+                        body = file.read(room.size + 1)
+                    if not (why := room.use(name, body)):
+                        files[name] = body
+                if why:
+                    faults.append(Fault(shown(name), 1, f"{why}; left aside"))
             except OSError as problem:
-                faults.append(Fault(shown, 1, f"cannot be read: {problem.strerror}"))
+                faults.append(Fault(shown(name), 1, f"cannot be read: {problem.strerror}"))
+            if len(faults) > MOST_TOLD:  # who fills a folder with what is none gains no more by it
+                return files, (*faults, Fault(".", 1, "too much in it is no part of a submission; the rest was not looked at"))
     return files, tuple(faults)
 
 
@@ -106,8 +112,8 @@ def evidence_of(book: Book, files: Mapping[str, bytes], unread: tuple[Fault, ...
     evidence = Evidence({}, {}, {}, (), {})
     faults: list[Fault] = list(unread)
     journals: dict[str, dict[str, bytes]] = {}
-    for shown, body in files.items():
-        place, _, file = shown.rpartition("/")
+    for named, body in files.items():
+        place, _, file = named.rpartition("/")
         if place.startswith("responses/") and file.endswith(".jsonl"):
             journals.setdefault(place.removeprefix("responses/"), {})[file] = body
     for name, played in book.scenarios.items():
@@ -127,7 +133,9 @@ def evidence_of(book: Book, files: Mapping[str, bytes], unread: tuple[Fault, ...
     for name, played in (book.scenarios | book.private).items():
         found = journal.read_shared(files.get(f"shared/{name}.jsonl", b""))
         evidence.shared.update({response.id: response for response in found if _answers(response, played)})
-    return evidence._replace(faults=tuple(faults))
+    more = len(faults) - MOST_TOLD
+    told = faults if more <= 0 else [*faults[:MOST_TOLD], Fault("responses", 1, f"and {more} more such lines")]
+    return evidence._replace(faults=tuple(told))
 
 
 def score_of(evidence: Evidence, name: str) -> Score:

@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 from ..course import Course
 from ..errors import Fault, GradingError, did_you_mean
+from ..intake import collect
 from ..store import answers, marks
 from ..store.gradebook_writer import Entry, GradebookWriter, Penalty
 from ..store.marks import Mark
 from ..store.records import Rating, Records
-from ..submission import collect
 from . import autograded, settings, workers
 from .assessing import Assessed, Handed
 from .book import Book, open_book
