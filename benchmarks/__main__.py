@@ -10,11 +10,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from . import commands, databases, grading, memory, pages, scoring
+from . import commands, databases, grading, memory, pages, reviewing, scoring
 
 PARTS = {
     "grading": grading.measure,
     "databases": databases.measure,
+    "reviewing": reviewing.measure,
     "pages": pages.measure,
     "commands": commands.measure,
     "memory": memory.measure,

@@ -15,9 +15,10 @@ from peertrain.store.journal import Journal, private
 from peertrain.walk import begin
 
 
-def play(
-    course: Course, learner: str, how: str, words: str = "I'm here on Tuesdays, and I care how you are.", assignment: str = "boundaries"
-) -> None:
+WORDS = "I'm here on Tuesdays, and I care how you are."
+
+
+def play(course: Course, learner: str, how: str, words: str = WORDS, assignment: str = "boundaries") -> None:
     """Play every scene that counts: "best" or "worst" by the key, or "pass" on every step."""
     folder = course.assignment(learner, assignment)
     for path in files(folder / "scenarios"):
