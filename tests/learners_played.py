@@ -14,7 +14,6 @@ from peertrain.store import gradebook
 from peertrain.store.journal import Journal, private
 from peertrain.walk import begin
 
-
 WORDS = "I'm here on Tuesdays, and I care how you are."
 
 
