@@ -3,7 +3,7 @@
 course.yaml  nbgrader_config.py  gradebook.db  records.db
 curriculum/                 lessons and practice scenarios
 source/ release/            assignments as written, as learners get them (nbgrader's own names)
-keys/ rubrics/              never under source/ or release/
+keys/ rubrics/ exemplars/   never under source/ or release/
 learners/<id>/lessons/<module>/  learners/<id>/assignments/<assignment>/
 inbound/                    submissions as they came in, never changed
 submitted/ autograded/ feedback/   nbgrader's own
