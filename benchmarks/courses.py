@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -50,14 +51,35 @@ def with_submissions(root: Path, count: int) -> Course:
     return course
 
 
+# Made up: what a person might say at the end of a hard visit. Two to five of them make an answer, so hardly two answers are the same.
+SENTENCES = [
+    f"{opening} {rest}"
+    for opening in ("I hear you, and", "I want to be honest:", "Here is what I can do:", "You matter to me, and", "I can't do that, but")
+    for rest in (
+        "my role here ends on Friday.",
+        "we can call your cousin together.",
+        "the Thursday group would be glad to see you.",
+        "I have to tell my supervisor about this today.",
+        "I was where you are, and more than one person helped me.",
+        "you decide what we do next.",
+        "I won't be the only one you can lean on.",
+        "let us write down three people you can ring at night.",
+        "I will be at the front desk on Tuesday at ten.",
+        "that is a question for the clinic, and I'll walk over with you.",
+    )
+]
+
+
 def _of_another(model: Path) -> Iterator[tuple[str, bytes]]:
     """The files of a submission, with journals as another person would have given the same answers."""
     for path in sorted(model.rglob("*")):
         name = path.relative_to(model).as_posix()
         if path.suffix == ".jsonl" and name.startswith("responses/"):
-            session, before, lines = uuid.uuid4().hex, FIRST_LINE, []
+            session, before, lines, dice = uuid.uuid4().hex, FIRST_LINE, [], random.Random(uuid.uuid4().int)
             for line in path.read_bytes().splitlines(keepends=True):
                 told = {**json.loads(line), "id": uuid.uuid4().hex, "session": session, "before": before}
+                if told["verb"] == "write":
+                    told["value"] = " ".join(dice.sample(SENTENCES, dice.randint(2, 5)))
                 lines.append(Response.model_validate(told).line())
                 before = digest_of(lines[-1])
             yield f"{name.rpartition('/')[0]}/{session}.jsonl", b"".join(lines)

@@ -330,6 +330,13 @@ def encodings(course: Course, learner: str) -> None:
     submit(course, learner, "boundaries")
 
 
+def nul_in_words(course: Course, learner: str) -> None:
+    """A written answer that JSON writes well and PostgreSQL cannot keep: NUL among its words."""
+    path = journal(course, learner)
+    chained(path, [line | ({"value": "I am\0 here."} if line["verb"] == "write" else {}) for line in lines_of(path)])
+    submit(course, learner, "boundaries")
+
+
 def markup_in_every_field(course: Course, learner: str) -> None:
     for scene in (own(course, learner) / "responses").iterdir():
         path = journal(course, learner, scene.name)
@@ -425,6 +432,7 @@ CORPUS: dict[str, Hostile] = {
     "long names": Hostile(long_names, "is no part of a submission"),
     "flood": Hostile(flood, "with what was handed in before; left out"),
     "wrong encodings": Hostile(encodings, "not a response"),
+    "NUL in a written answer": Hostile(nul_in_words, None),
     "markup in every field": Hostile(markup_in_every_field, "does not belong here"),
     "clock tricks": Hostile(clock_tricks, "the time it was written counts"),
     "a better attempt dated first": Hostile(better_attempt_dated_first, "says that it is older"),

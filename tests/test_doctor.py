@@ -11,10 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
 
 from peertrain.course import Course
 from peertrain.doctor import examine
 from peertrain.errors import CourseError
+from peertrain.store import migrate
+from peertrain.store.database import open_engine
 
 
 def content(root: Path) -> dict[str, tuple[int, bytes]]:
@@ -98,6 +103,53 @@ def test_examining_makes_no_database(course: Course) -> None:
     examine(course.root)
     assert not (course.root / "records.db").exists()
     assert not (course.root / "gradebook.db").exists()
+
+
+def changed(url: str, *statements: str) -> None:
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(sa.text(statement))
+    engine.dispose()
+
+
+def migrated(url: str, version: str) -> None:
+    """Make records as they were at a version."""
+    config, engine = Config(), open_engine(url)
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+    engine.dispose()
+
+
+def test_older_records_are_told_and_stay_as_they_are(course: Course) -> None:
+    (course.root / "records.db").unlink()
+    migrated(course.records_url, "0001")
+    before = content(course.root)
+    (finding,) = examine(course.root)
+    assert "records.db are of an older peertrain; they are brought up to date when the course is next started" in finding
+    assert content(course.root) == before
+
+
+def test_newer_records_are_told(course: Course) -> None:
+    changed(course.records_url, "update alembic_version set version_num = '9999'")
+    (finding,) = examine(course.root)
+    assert "records.db are of a newer peertrain; update peertrain first" in finding
+
+
+def test_a_gradebook_that_grading_would_refuse_is_told(course: Course) -> None:
+    changed(course.gradebook_url, "update grade_cells set max_score = max_score + 1")
+    before = content(course.root)
+    (finding,) = examine(course.root)
+    assert 'the gradebook has other cells than the released "boundaries"' in finding
+    assert f"run: peertrain release {course.root} boundaries" in finding
+    assert content(course.root) == before
+
+
+def test_a_release_that_cannot_be_graded_by_is_told(course: Course) -> None:
+    (course.root / "release/boundaries/scenarios/the_only_one.yaml").write_text("steps: [\n")
+    assert [finding for finding in examine(course.root) if "release/boundaries/scenarios/the_only_one.yaml:" in finding]
 
 
 def test_a_scenario_called_key_is_no_key(course: Course) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
+import sqlalchemy as sa
 from packaging.requirements import Requirement
 
 from .check import check
@@ -16,7 +17,7 @@ from .errors import FaultyFile, PeertrainError
 from .store import gradebook
 from .store.database import is_made, open_engine
 from .store.gradebook_writer import GradebookWriter
-from .store.records import Records
+from .store.records import NEWEST
 
 _OF_A_KEY = re.compile(r"^\s*(panel|rationale|red_line|share):", re.MULTILINE)
 
@@ -25,7 +26,8 @@ def examine(root: Path) -> list[str]:
     """Findings in words, each with its mend; none if all is well. Raises CourseError where there is no course."""
     course = Course.open(root)
     settings = () if course.for_panel else _settings(course)  # nothing is graded there
-    return [*_installed(), *map(str, check(root).faults), *_folders(root), *settings, *_databases(course), *_released(course, root)]
+    databases = (*_records(course), *_gradebook(course))
+    return [*_installed(), *map(str, check(root).faults), *_folders(root), *settings, *dict.fromkeys(databases), *_released(course, root)]
 
 
 def _installed() -> Iterator[str]:
@@ -61,22 +63,55 @@ def _settings(course: Course) -> Iterator[str]:
         yield str(problem)
 
 
-def _databases(course: Course) -> Iterator[str]:
+def _records(course: Course) -> Iterator[str]:
+    """Looks at the records as they are: `Records` would make them, or bring them up to date."""
+    shown = ""
     try:
-        if is_made(open_engine(course.records_url)):  # opening them would make them
-            Records(course.records_url).close()
+        engine = open_engine(course.records_url)
+        shown = engine.url.render_as_string()
+        if not is_made(engine):
+            return
+        try:
+            with engine.connect() as connection:
+                known = sa.inspect(connection).has_table("alembic_version")
+                version = connection.execute(sa.text("select version_num from alembic_version")).scalar() if known else None
+        finally:
+            engine.dispose()
+    except sa.exc.DBAPIError as problem:
+        yield f"the records at {shown} cannot be used: {problem.orig}"
     except PeertrainError as problem:
         yield str(problem)
+    else:
+        if version is not None and version < NEWEST:
+            yield f"the records at {shown} are of an older peertrain; they are brought up to date when the course is next started"
+        if version is not None and version > NEWEST:
+            yield f"the records at {shown} are of a newer peertrain; update peertrain first"
+
+
+def _gradebook(course: Course) -> Iterator[str]:
+    """Asks what grading would refuse, of every assignment that is released."""
+    from .grading.book import open_book
+    from .grading.grade import refuse_unreleased
+
     try:
         gradebook.grades(course.gradebook_url)
-        for name in course.assignments() if is_made(open_engine(course.gradebook_url)) else ():
-            if (course.root / "release" / name).is_dir():
-                with GradebookWriter(course.gradebook_url, name, f"peertrain release {course.root} {name}"):
-                    pass
+        assignments = course.assignments() if is_made(open_engine(course.gradebook_url)) else []
     except FaultyFile:  # `check` has told it
         return
     except PeertrainError as problem:
         yield str(problem)
+        return
+    for name in assignments:
+        if not (course.root / "release" / name).is_dir():
+            continue
+        release_with = f"peertrain release {course.root} {name}"
+        try:
+            with GradebookWriter(course.gradebook_url, name, release_with) as writer:
+                refuse_unreleased(course, open_book(course, name), writer, release_with)
+        except FaultyFile as problem:
+            yield from (str(fault) for fault in problem.faults if course.root / "release" in Path(fault.path).parents)  # `check` told the others
+        except PeertrainError as problem:
+            yield str(problem)
 
 
 def _released(course: Course, root: Path) -> Iterator[str]:

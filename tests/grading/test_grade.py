@@ -6,7 +6,9 @@ import fcntl
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,7 @@ from peertrain.grading.grade import grade
 from peertrain.grading.release import release
 from peertrain.scenario import read as read_scenario
 from peertrain.store import database, gradebook
+from peertrain.store.records import Records
 from peertrain.submission import submit
 
 
@@ -222,3 +225,67 @@ def test_course_settings_among_the_learners_files_are_not_believed(course: Cours
     (course.root / "submitted" / learner.id / "boundaries" / "course.yaml").write_text("title: Mine\n")
     assert grade(course, "boundaries").graded == (learner.id,)
     assert cells(course, learner.id)["score_the_only_one"].score == 0
+
+
+def test_a_submission_that_we_fail_over_is_one_line_and_stops_nothing(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    from peertrain.grading import assessing
+
+    bad, good = (enrol(course, name).id for name in ("Bea Moss", "Ana Vance"))
+    for learner in (bad, good):
+        play(course, learner, "best")
+        submit(course, learner, "boundaries")
+    real = assessing.assess
+
+    def fail_over_one(book: assessing.Book, handed: assessing.Handed) -> assessing.Assessed:
+        if handed.learner == bad:
+            raise ZeroDivisionError("a mistake of ours")
+        return real(book, handed)
+
+    monkeypatch.setattr(assessing, "assess", fail_over_one)
+    done = grade(course, "boundaries")
+    assert (done.graded, done.failed) == ((good,), (bad,))
+    assert [str(fault) for fault in done.faults] == [f"submitted/{bad}/boundaries:1: could not be graded: ZeroDivisionError: a mistake of ours"]
+    assert cells(course, bad) == {}
+    monkeypatch.undo()
+    assert grade(course, "boundaries").graded == (bad,)
+
+
+def test_a_rating_given_while_grading_runs_is_counted(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    from peertrain.grading import grade as grading
+    from peertrain.grading.book import open_book
+    from peertrain.grading.ratings import rate
+    from peertrain.store.answers import answers
+
+    learner = enrol(course, "Ana Vance").id
+    play(course, learner, "best")
+    submit(course, learner, "boundaries")
+    grade(course, "boundaries")
+    book = open_book(course, "boundaries")
+    item = next(item for item in book.assignment.items if item.step is not None)
+    with closing(Records(course.records_url)) as records:
+        (answer,) = answers(records, "boundaries", item.grade_id)
+    take_away = grading.marks.take_away
+
+    def rate_then_take_away(*arguments: Any) -> None:
+        monkeypatch.setattr(grading.marks, "take_away", take_away)  # once
+        rate(course, book, learner, item, answer.response_id, {"clear": 4, "kind": 4, "wider": 4}, "Yes.", "R. Supervisor")
+        take_away(*arguments)
+
+    monkeypatch.setattr(grading.marks, "take_away", rate_then_take_away)
+    grade(course, "boundaries", force=True)
+    monkeypatch.undo()
+    assert cells(course, learner)["words_the_only_one"].score == 6
+    assert not cells(course, learner)["words_the_only_one"].needs_person
+    assert grade(course, "boundaries").unchanged == (learner,)
+
+
+def test_what_lateness_takes_off_is_said_on_the_page_and_off_the_total(course: Course) -> None:
+    learner = enrol(course, "Ana Vance").id
+    play(course, learner, "best")
+    submit(course, learner, "boundaries")
+    grade(course, "boundaries")
+    with closing(sqlite3.connect(course.root / "gradebook.db")) as gradebook, gradebook:
+        gradebook.execute("update submitted_notebook set late_submission_penalty = 2.5")
+    page = write_feedback(course, "boundaries")[0].read_text()
+    assert "2.5 points are off because it was handed in late." in page
+    assert "15.5 of" in page

@@ -7,12 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from test_like_nbgrader import move_to_postgresql
 
 from handed_in import lay_out, zipped
 from hostile_corpus import CORPUS, MARKUP, SCENE, SHAPES, canary, mail
@@ -45,8 +46,8 @@ class Both(NamedTuple):
     environment: dict[str, str]
 
 
-@pytest.fixture(scope="module")
-def both(released_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Both:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def both(request: pytest.FixtureRequest, released_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Both:
     place = tmp_path_factory.mktemp("hostile")
     alone = Course.open(Path(shutil.copytree(released_course, place / "alone", symlinks=True)))
     for learner, how in HONEST.items():
@@ -54,12 +55,15 @@ def both(released_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Bot
         play(alone, learner, how)
         submit(alone, learner, "boundaries")
     beside = Course.open(Path(shutil.copytree(alone.root, place / "beside", symlinks=True)))
-    assert not grade(alone, "boundaries").faults
     for kind, hostile in CORPUS.items():
         enrol(beside, kind, id=id_of(kind))
         play(beside, id_of(kind), "worst")
         hostile.build(beside, id_of(kind))
+    if request.param == "postgresql":
+        server = request.getfixturevalue("database_server")
+        alone, beside = move_to_postgresql(alone, server), move_to_postgresql(beside, server)
     before = dict(os.environ)
+    assert not grade(alone, "boundaries").faults
     brought = bring(beside, "boundaries", mail(beside))
     done = grade(beside, "boundaries")
     return Both(alone, beside, (*brought.faults, *done.faults), frozenset(done.graded), before)
@@ -89,9 +93,10 @@ def test_honest_scores_are_the_same_to_the_byte(learner: str, both: Both) -> Non
     assert learner in both.graded
     assert rows(both.beside, learner) == rows(both.alone, learner) != []
     assert to_rate(both.beside, learner) == to_rate(both.alone, learner)
-    for place in ("submitted", "autograded", "inbound"):
-        folders = [course.root / place / learner for course in (both.alone, both.beside)]
-        assert dict(files_below(folders[0])) == dict(files_below(folders[1]))
+    (receipt,) = both.alone.inbound.glob(f"{learner}+*")
+    for place in (f"submitted/{learner}", f"autograded/{learner}", f"inbound/{receipt.name}"):
+        alone, beside = (dict(files_below(course.root / place)) for course in (both.alone, both.beside))
+        assert alone == beside != {}
     assert not [fault for fault in both.faults if f"/{learner}/" in fault.path]
 
 
@@ -115,6 +120,12 @@ def test_nothing_is_gained(kind: str, both: Both) -> None:
         assert 0 <= row.score <= row.max_score
         assert row.max_score < 999
     assert set(found) in (set(), set(cells(both.beside, "honest-best")))
+
+
+def test_what_no_database_keeps_is_left_out_of_the_words(both: Both) -> None:
+    words = [answer.words for answer in to_rate(both.beside, id_of("NUL in a written answer"))]
+    assert "I am here." in words
+    assert not [told for told in words if told and "\0" in told]
 
 
 def test_nothing_of_a_learners_was_run_or_written_elsewhere(both: Both) -> None:
@@ -149,7 +160,7 @@ def test_markup_is_never_part_of_a_page(both: Both) -> None:
 # What one submission may cost
 
 SECONDS, MEGABYTES = 2, 256
-BUSY = 2  # a machine that others use as well takes longer over the same work
+TIMES = 5  # the same work takes longer on a machine that others use as well, and never less than it takes
 
 COSTS = """
 import resource, sys, time
@@ -185,14 +196,19 @@ def cost(course: Course, *places: Path) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_submission_costs_little_whatever_its_shape(shape: str, course: Course, tmp_path: Path) -> None:
-    enrol(course, "Ana", id="ana")
-    played = read_scenario(course.root / "release" / "boundaries" / "scenarios" / f"{SCENE}.yaml")
+def test_a_submission_costs_little_whatever_its_shape(shape: str, released_course: Path, fresh_course: Callable[[], Course], tmp_path: Path) -> None:
+    played = read_scenario(released_course / "release" / "boundaries" / "scenarios" / f"{SCENE}.yaml")
     files = {"boundaries.ipynb": b"{}"} | SHAPES[shape](SCENE, played.digest)
     lay_out(tmp_path, {"zip/ana.zip": zipped(files)})
     lay_out(tmp_path / "folder" / "ana" / "boundaries", files)
     for form in ("zip", "folder"):
-        spent, most = cost(course, tmp_path / form)
-        print(f"{shape} by {form}: {spent:.2f} s, {most:.0f} MB")
-        assert spent < SECONDS * BUSY
-        assert most < MEGABYTES
+        for _ in range(TIMES):
+            course = fresh_course()
+            enrol(course, "Ana", id="ana")
+            spent, most = cost(course, tmp_path / form)
+            print(f"{shape} by {form}: {spent:.2f} s, {most:.0f} MB")
+            assert most < MEGABYTES
+            if spent < SECONDS:
+                break
+        else:
+            raise AssertionError(f"took more than {SECONDS} s, {TIMES} times")

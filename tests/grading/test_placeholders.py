@@ -39,6 +39,32 @@ def test_names_are_taken_out_of_words_to_use_again() -> None:
     assert lifted == "{name}, you waited. {name}'s calm helped. Anastasia did not come. In {scene} you chose: {choice}"
 
 
+@pytest.mark.parametrize(
+    ("said", "lifted"),
+    [
+        ("Will you try it? I hope you will.", None),
+        ("You waited. Will it help?", None),
+        ("“Will you come?” is a good question.\nWill you ask it?", None),
+        ("You were kind, Will.", "You were kind, {name}."),
+        ("Will, you were kind.", "{name}, you were kind."),
+        ("Will's calm helped.", "{name}'s calm helped."),
+        ("Will Vance waited.", "{name} waited."),
+    ],
+)
+@pytest.mark.parametrize("name", ["Will Vance", "Will Vance (made up)"])
+def test_a_name_that_is_also_a_word_is_a_name_only_where_it_can_be_one(said: str, lifted: str | None, name: str) -> None:
+    assert lift(said, name, "", "") == (lifted or said)
+
+
+@pytest.mark.parametrize("name", ["will", "Will"])
+def test_a_name_without_a_surname_is_told_from_the_word_as_well(name: str) -> None:
+    assert lift("Will you wait, Will, as you will?", name, "", "") == "Will you wait, {name}, as you will?"
+
+
+def test_a_name_that_is_no_word_is_one_wherever_it_stands() -> None:
+    assert lift("Ana waited. So Ana spoke.", "Ana Vance", "", "") == "{name} waited. So {name} spoke."
+
+
 @given(WORDS)
 def test_lifting_takes_no_empty_name_out(said: str) -> None:
     assert lift(said, "", "", "") == said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import json
 import os
 import pwd
@@ -19,8 +18,7 @@ from peertrain.contents import LARGEST_SUBMISSION
 from peertrain.course import Course
 from peertrain.enrolment import enrol
 from peertrain.errors import CourseError
-from peertrain.intake import bring, collect
-from peertrain.intake.collection import LOCK
+from peertrain.intake import alone, bring, collect
 from peertrain.submission import receipt_number, receipts, submit
 
 
@@ -157,7 +155,7 @@ def forms(name: str, own: Path, tmp_path: Path, learner: str = "ana") -> Path:
         lay_out(place, {f"{learner}.zip": zipped(files)})
         return place / f"{learner}.zip"
     elif name == "zips":
-        lay_out(place, {f"{learner}_boundaries (1).zip": zipped({f"boundaries/{file}": body for file, body in files.items()}), "letter.txt": b"Dear"})
+        lay_out(place, {f"{learner}_boundaries (1).zip": zipped({f"boundaries/{file}": body for file, body in files.items()}), ".DS_Store": b""})
     return place
 
 
@@ -255,8 +253,9 @@ def test_one_that_is_refused_is_one_line_and_stops_nobody(course: Course, own: P
     )
     done = bring(course, "boundaries", place)
     assert [receipt.learner for receipt in done.taken] == ["ana"]
-    assert done.refused == 3
+    assert done.refused == 4
     assert [(fault.path.removeprefix(f"{place}/"), fault.line) for fault in done.faults] == [
+        ("cy", 1),
         ("who.zip", 1),
         ("ana/boundaries/photo.jpg", 1),
         ("bea.zip", 1),
@@ -290,10 +289,9 @@ def test_nothing_private_comes_in_with_a_folder_or_with_outputs_of_the_notebook(
 
 
 def test_a_course_that_is_being_graded_is_not_collected(course: Course, own: Path) -> None:
-    with (course.root / LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(CourseError, match="already running"):
-            bring(course, "boundaries")
+    with alone(course), pytest.raises(CourseError, match="already running"):
+        bring(course, "boundaries")
+    assert bring(course, "boundaries").refused == 0
 
 
 def test_an_assignment_that_is_none_is_refused(course: Course) -> None:
@@ -407,6 +405,19 @@ def test_in_an_exchange_each_account_hands_in_for_itself(course: Course, own: Pa
     os.chown(forged / "responses/the_only_one/mine.jsonl", pwd.getpwnam("nobody").pw_uid, -1)
     done = bring(course, "boundaries", place)
     assert [(fault.path, fault.message) for fault in done.faults] == [(str(forged), "was put there by another account (nobody) than ana's; refused")]
+
+
+@needs_root
+def test_an_exchange_where_only_one_account_has_handed_in_is_checked_as_well(course: Course, own: Path, tmp_path: Path) -> None:
+    place = forms("exchange", own, tmp_path)
+    (folder,) = (place / "peertrain" / "inbound").iterdir()
+    nobody = pwd.getpwnam("nobody").pw_uid
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, nobody, -1)
+    done = bring(course, "boundaries", place)
+    assert [(fault.path, fault.message) for fault in done.faults] == [(str(folder), "was put there by another account (nobody) than ana's; refused")]
+    os.chown(course.root, nobody, -1)
+    assert len(bring(course, "boundaries", place).taken) == 1, "the account that the course belongs to may hand in for anybody"
 
 
 @needs_root

@@ -49,13 +49,28 @@ def test_two_that_differ_are_settled_by_a_third_who_sees_both() -> None:
     assert case("ana", [*one.found.given, rating("C", 2, "settled")]).differs is False
 
 
-def test_one_of_the_two_can_come_round_and_both_see_by_then() -> None:
+def test_one_of_the_two_can_come_round_and_neither_sees_the_other_until_it_is_settled() -> None:
     differing = [rating("A", 3), rating("B", 2, "second")]
     one = case("ana", differing)
-    assert one.round_for("B") == "second"
-    assert [each.rater for each in one.may_see("B", "second")] == ["A"]
+    assert (one.round_for("A"), one.round_for("B")) == ("first", "second")
+    assert (one.may_see("A", "first"), one.may_see("B", "second")) == ((), ())
+    assert [one.is_in("differing", name) for name in "ABC"] == [False, False, True]
     agreed = case("ana", [*differing, rating("B", 3, "second")])
     assert agreed.found.state == "stands"
+    settled = case("ana", [*differing, rating("C", 3, "settled")])
+    assert [each.rater for each in settled.may_see("A", "first")] == ["B", "C"]
+
+
+def test_a_first_reading_that_was_taken_back_is_given_again_without_a_sight_of_the_second() -> None:
+    one = case("ana", [rating("A", 3), rating("B", 2, "second"), rating("A", 3, "withdrawn")], chosen=True)
+    assert [one.round_for(name, unseen=True) for name in "AC"] == ["first", "first"]
+    assert one.may_see("A", "first") == ()
+
+
+def test_a_second_look_comes_before_a_second_reading() -> None:
+    one = case("ana", [rating("A", 3)], chosen=True, looked_for=True)
+    assert (one.look, one.second, one.round_for("B")) == (True, False, "look")
+    assert counts([one])["second"] == 0
 
 
 def test_a_second_look_goes_to_somebody_who_has_not_rated_it() -> None:
@@ -79,7 +94,28 @@ def test_nobodys_own_rating_is_among_others_and_a_blind_reading_shows_none(one: 
     round = one.round_for(rater, unseen=unseen)
     shown = one.may_see(rater, round)
     assert all(each.rater != rater for each in shown)
-    assert not shown or round != "second" or one.differs
+    assert not shown or round != "second" or one.settled
+
+
+LATER: list[Round] = ["first", "second", "look", "settled"]
+
+
+@given(
+    some.lists(some.builds(rating, some.sampled_from(RATERS), some.integers(1, 2), some.sampled_from(LATER)), max_size=4),
+    *[some.booleans()] * 3,
+    some.integers(1, 2),
+)
+def test_after_two_readings_a_third_persons_rating_never_takes_a_score_away(
+    later: list[Rating], chosen: bool, looked: bool, unseen: bool, level: int
+) -> None:
+    one = case("ana", [rating("A", 1), rating("B", 1, "second"), *later], chosen=chosen, looked_for=looked)
+    now = resolution([*one.found.given, rating("D", level, one.round_for("D", unseen=unseen))])
+    assert now.state == "stands"
+
+
+def test_a_third_reader_after_two_that_agree_settles() -> None:
+    one = case("ana", [rating("A", 3), rating("B", 3, "second")], chosen=True)
+    assert [one.round_for("C", unseen=unseen) for unseen in (False, True)] == ["settled", "settled"]
 
 
 @given(CASES, some.sampled_from(RATERS), some.integers(1, 2))

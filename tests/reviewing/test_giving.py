@@ -22,7 +22,7 @@ from peertrain.grading.grade import grade
 from peertrain.resolving import resolution
 from peertrain.reviewing.cases import VIEWS
 from peertrain.store.records import Learner, Rating, Records
-from peertrain.store.reviews import Reviews
+from peertrain.store.reviews import Reviews, SecondLook
 from peertrain.submission import submit
 
 Down = Callable[..., Page]
@@ -118,9 +118,10 @@ def test_whatever_three_supervisors_do_nothing_is_lost_and_the_counts_add_up(dow
             told = page.open(some[0], take=dice.random() < 0.5)
             assert all(rating["rater"] != page.rater for rating in told["given"])
         elif deed == "rate" and some:
-            done = page.rate(*some, levels={name: dice.randint(2, 3) for name in LEVELS})
-            undo.append((page, done["undo"]))
-            kept += len(some)
+            with suppress(GradingError):  # what two have read is rated one by one
+                done = page.rate(*some, levels={name: dice.randint(2, 3) for name in LEVELS})
+                undo.append((page, done["undo"]))
+                kept += len(some)
         elif deed == "move" and some:
             page.ask("move", answers=some, group="")
         elif deed == "undo" and undo:
@@ -139,6 +140,32 @@ def test_whatever_three_supervisors_do_nothing_is_lost_and_the_counts_add_up(dow
         assert (counts["answers"], counts["waiting"], counts["differing"]) == (5, states["none"], states["differs"])
         assert sorted(page.ids("all")) == sorted(page.of(person.id) for person in learners)
     assert kept > 20
+
+
+def test_looks_and_what_two_have_read_are_rated_one_by_one(down: Down, course: Course, learners: list[Learner]) -> None:
+    with closing(Records(course.records_url)) as records:
+        Reviews(records).set("double", "1.0", "Lead")
+        (asked,) = Reviews(records).answers("boundaries", "words_the_only_one", learners[0].id)
+        Reviews(records).ask(SecondLook(*asked[:3], asked.response_id, "2026-11-03T09:00:00+00:00", "I meant it."))
+    ray, bea, lead = down("Ray"), down("Bea"), down("Lead")
+    look, read, other = (ray.of(person.id) for person in learners[:3])
+    ray.rate(look, read)
+    assert bea.counts()["second"] == 1, "the one that a learner asked about is not read blind as well"
+    bea.rate(read)
+    kept = ratings(course)
+    for together in ((look, other), (read, other)):
+        with pytest.raises(GradingError, match="Rate it by itself"):
+            lead.rate(*together)
+    assert ratings(course) == kept
+    assert [lead.rate(answer)["saved"][0]["state"] for answer in (look, read)] == ["stands", "stands"]
+
+
+def test_an_undo_of_what_is_no_longer_asked_is_refused_in_words(down: Down, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = down()
+    done = page.rate(page.ids()[0])
+    monkeypatch.setattr(type(page.desk._questions), "asked", lambda *given: ([], []))
+    with pytest.raises(GradingError, match="no longer there"):
+        page.ask("undo", undo=done["undo"])
 
 
 def test_whoever_saw_the_first_rating_changes_it(down: Down, course: Course) -> None:
@@ -221,6 +248,24 @@ def test_a_move_is_kept_shown_to_all_and_undone(down: Down) -> None:
     assert third in [group for group in ray.groups() if len(group) == 1][-1]
     with pytest.raises(GradingError, match="no longer there"):
         ray.ask("move", answers=[one], group="g-gone")
+
+
+def test_words_for_several_may_open_with_a_word_that_is_also_a_name(down: Down, course: Course, learners: list[Learner]) -> None:
+    page = down()
+    ana = learners[0].id
+    page.desk._questions.people[ana] = learners[0]._replace(name="Will Vance")
+    with pytest.raises(GradingError, match="could be a name") as refused:
+        page.rate(*page.ids(), comment="You were kind, Will.")
+    assert "Will" not in str(refused.value)
+    assert page.rate(*page.ids(), comment="Will you try it aloud? I hope you will.")["saved"]
+
+
+def test_words_left_standing_in_a_rating_that_is_changed_are_not_counted_again(down: Down) -> None:
+    page = down()
+    first, second = page.ids()[:2]
+    page.rate(first, comment="You said it early, and kindly.")
+    assert page.rate(first, levels=OTHER, comment="You said it early, and kindly. Go on like this.")["phrases"] == []
+    assert [phrase["text"] for phrase in page.rate(second, comment="Go on like this.")["phrases"]] == ["Go on like this."]
 
 
 def test_the_desk_learns_words_typed_twice_without_names(down: Down, learners: list[Learner]) -> None:

@@ -54,6 +54,22 @@ def test_agreement_is_told_for_each_criterion_once_enough_were_read_twice(lead: 
     assert "nothing to compare" in wider["why"]
 
 
+def test_agreement_is_of_what_each_reader_gave_before_they_could_know_the_other(lead: Page, down: Down, monkeypatch: pytest.MonkeyPatch) -> None:
+    ray, bea = down("Ray"), down("Bea")
+    monkeypatch.setattr(reliability, "LEAST", 5)
+    for at, answer in enumerate(ray.ids()):
+        ray.rate(answer, levels=LEVELS | {"clear": 1 + at % 4})
+        bea.rate(answer, levels=LEVELS | {"clear": 4 - at % 4})
+    blind = lead.ask("lead")["agreement"][0]
+    for at, answer in enumerate(ray.ids("all")):
+        for page in (ray, bea):
+            page.rate(answer, levels=LEVELS | {"clear": 1 + at % 4})
+    assert lead.ask("lead")["differing"] == []
+    again = lead.ask("lead")["agreement"][0]
+    assert again == blind
+    assert again["alpha"] < 1
+
+
 def test_what_differs_and_what_learners_ask_is_listed_without_names(lead: Page, down: Down, course: Course, learners: list[Learner]) -> None:
     ray, bea = down("Ray"), down("Bea")
     first, second = ray.of(learners[0].id), ray.of(learners[1].id)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,9 +15,19 @@ from at_the_desk import LEVELS, WORDS, Page
 from peertrain.course import Course
 from peertrain.errors import GradingError
 from peertrain.reviewing.second_looks import SecondLooks
-from peertrain.store.records import Learner
+from peertrain.store.records import Learner, Rating, Records
 
 Down = Callable[..., Page]
+
+
+def ratings(course: Course) -> list[Rating]:
+    with closing(Records(course.records_url)) as records:
+        return records.ratings("boundaries")
+
+
+def written(course: Course, learner: Learner, at: float) -> None:
+    """Let the learner's page be of that time."""
+    os.utime(course.root / "feedback" / learner.id / "boundaries" / "boundaries.html", (at, at))
 
 
 @pytest.fixture
@@ -22,6 +36,7 @@ def ana(course: Course, learners: list[Learner]) -> Learner:
     page = course.root / "feedback" / learners[0].id / "boundaries" / "boundaries.html"
     page.parent.mkdir(parents=True)
     page.write_text("<p>Feedback</p>")
+    written(course, learners[0], time.time() + 3600)
     return learners[0]
 
 
@@ -99,3 +114,25 @@ def test_a_look_counts_at_once_though_it_differs_from_the_first_reading(looks: S
     looks.ask(WORDS, "Please read it again.")
     bea.rate(first, levels=LEVELS | {"clear": 1})
     assert looks.answers()[0]["score"] == pytest.approx(2.0)
+
+
+def test_no_score_is_newer_than_the_feedback_page(looks: SecondLooks, ana: Learner, course: Course, down: Down) -> None:
+    ray, bea = down("Ray"), down("Bea")
+    first = ray.of(ana.id)
+    ray.rate(first)
+    given = datetime.fromisoformat(ratings(course)[-1].at).timestamp()
+    written(course, ana, given - 1)
+    assert looks.answers() == [], "the page does not hold it yet"
+    with pytest.raises(GradingError, match="no rating yet"):
+        looks.ask(WORDS, "Please read it again.")
+    written(course, ana, given)
+    (asked,) = looks.ask(WORDS, "Please read it again.")
+    assert asked["score"] == pytest.approx(10 / 3)
+    while datetime.now(UTC).timestamp() < given + 1:  # ratings are kept to the second
+        time.sleep(0.05)
+    bea.rate(first, levels=LEVELS | {"clear": 1})
+    (held,) = looks.answers()
+    assert (held["score"], held["asked"]["read"], held["asked"]["follows"]) == (None, False, True)
+    written(course, ana, datetime.fromisoformat(ratings(course)[-1].at).timestamp())
+    (told,) = looks.answers()
+    assert (told["score"], told["asked"]["read"], told["asked"]["follows"]) == (pytest.approx(2.0), True, False)

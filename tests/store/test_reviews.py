@@ -6,9 +6,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from peertrain.errors import CourseError
+from peertrain.store import reviews as store
 from peertrain.store.answers import Answer, put
 from peertrain.store.records import Rating, Records
 from peertrain.store.reviews import LEASE, Lease, Reviews, SecondLook
@@ -64,6 +67,22 @@ def test_a_lease_can_be_given_back_by_whoever_has_it(reviews: Reviews) -> None:
     assert reviews.take(PLACE, "Bea", NOON).rater == "Ray"
     reviews.leave([PLACE], "Ray")
     assert reviews.take(PLACE, "Bea", NOON).rater == "Bea"
+
+
+def test_a_lease_given_back_just_as_another_takes_it_is_theirs(reviews: Reviews, monkeypatch: pytest.MonkeyPatch) -> None:
+    add, gone = store._added, []
+
+    def given_back(*given: Any) -> bool:
+        if gone:
+            return add(*given)
+        gone.append(given)
+        return False
+
+    monkeypatch.setattr(store, "_added", given_back)
+    assert reviews.take(PLACE, "Bea", NOON).rater == "Bea"
+    monkeypatch.setattr(store, "_added", lambda *given: False)
+    with pytest.raises(CourseError, match="Open it again"):
+        reviews.take(("bo", "boundaries", "words"), "Bea", NOON)
 
 
 def test_of_two_processes_that_take_at_once_each_answer_goes_to_one(records: Records, reviews: Reviews, database_url: str) -> None:

@@ -82,6 +82,16 @@ def test_a_failure_is_refused_in_words_and_can_be_tried_again(
     assert sent[-1]["type"] == "reply"
 
 
+def test_what_nobody_foresaw_is_refused_in_words_and_logged(
+    review: ReviewDesk, desk: FakeDesk, listen: Callable[[Any], Sent], caplog: pytest.LogCaptureFixture
+) -> None:
+    sent = listen(review)
+    desk.failing = KeyError("inner words")
+    review._receive(review, {"type": "rate", "token": "t1", "rater": "Ray"}, [])
+    assert sent == [{"type": "refused", "token": "t1", "reason": "The desk could not do this. Reload the page and try again."}]
+    assert "inner words" in caplog.text
+
+
 def test_a_setting_sends_the_desk_anew_and_a_rating_does_not(review: ReviewDesk, listen: Callable[[Any], Sent]) -> None:
     listen(review)
     review._receive(review, {"type": "rate", "token": "t1", "rater": "Ray"}, [])

@@ -12,7 +12,7 @@ const SHORT = 900;
 const ROUNDS = {
   second: "This is a second reading. You do not see the first one, so that you judge for yourself.",
   look: "The learner asked for a second look. What you say now counts.",
-  settled: "Two readings of this answer differ. Your reading settles it.",
+  settled: "Several people have read this answer. Your reading settles it.",
 };
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { meaning, withInterval } from "./agreement.js";
-import { inWords as countWords, labelOf, nothingWaits } from "./counts.js";
+import { inWords as countWords, labelOf, nothingIn, nothingWaits } from "./counts.js";
 import { savedWords } from "./deeds.js";
 import { distance, inWords, summaryOf, summaryWords } from "./differences.js";
 import { createDoneLately } from "./done_lately.js";
@@ -141,6 +141,20 @@ describe("words", () => {
     expect(countWords({})).toBe("Nothing is waiting here.");
     expect([nothingWaits([]), nothingWaits([{ looks: 1 }])]).toEqual([true, false]);
     expect(labelOf({ answers: 40 }, "all")).toBe("See all answers (40)");
+  });
+
+  test("where work is split, nobody is promised all that waits", () => {
+    for (const split of ["random", "supervisee"]) {
+      expect(countWords({ waiting: 40 }, { split })).toBe("40 answers waiting (some may be for others).");
+      expect(labelOf({ waiting: 40 }, "waiting", { split })).toBe("Read what waits for you");
+    }
+    expect(countWords({ waiting: 40 }, { split: "open" })).toBe("40 answers waiting.");
+    expect(labelOf({ waiting: 40 }, "waiting", { split: "open" })).toBe("Read 40 waiting answers");
+    expect(labelOf({ second: 2 }, "second", { split: "random" })).toBe("Give two answers a second reading");
+  });
+
+  test("whoever may not settle is told who does", () => {
+    expect(nothingIn("differing")).toContain("someone who has not read the answer before");
   });
 
   test("what was saved is said with its time and score", () => {

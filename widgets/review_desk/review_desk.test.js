@@ -51,6 +51,13 @@ describe("the start", () => {
     expect(skipsNoLevel(page.el)).toBe(true);
   });
 
+  test("a question whose answers are shared out does not promise all of them", () => {
+    const desk = deskOf({ questions: [rowOf({ waiting: 12 })] });
+    const page = openDesk({ ...desk, settings: { ...desk.settings, split: "random" } });
+    expect(page.text()).toContain("12 answers waiting (some may be for others).");
+    expect(page.button("Read what waits for you").getAttribute("aria-label")).toBe("Read what waits for you: The scarf");
+  });
+
   test("no questions, or none with anything to do: nothing is waiting", () => {
     expect(openDesk(deskOf({ questions: [] })).text()).toContain("Nothing is waiting for you.");
     expect(openDesk(deskOf({ questions: [rowOf({ waiting: 0 })] })).text()).toContain("Nothing is waiting for you.");

@@ -7,9 +7,12 @@ import { capital, counted, scored } from "../shared/words.js";
 
 export const LONGEST = 1000;
 const NEAR = 900;
+const READ = "✓ Someone else has read it. What they said is in your feedback.";
+const FOLLOWS = "Someone else has read it. Your feedback follows.";
+const UNREAD = "You have asked for a second look. Nobody has read it yet.";
 
 /**
- * @param {{id: string, title: string, score: number | null, max: number, asked: null | {at: string, reason: string, read: boolean}}} answer
+ * @param {{id: string, title: string, score: number | null, max: number, asked: null | {at: string, reason: string, read: boolean, follows?: boolean}}} answer
  * @param {{draft: string, onTyped: (text: string) => void, onAsk: (reason: string) => void}} options
  */
 export function createAnswer({ title, score, max, asked }, { draft, onTyped, onAsk }) {
@@ -87,7 +90,7 @@ export function createAnswer({ title, score, max, asked }, { draft, onTyped, onA
   if (asked) {
     fill(
       body,
-      h("p", { class: "pt-strong" }, asked.read ? "✓ Someone else has read it. What they said is in your feedback." : "You have asked for a second look. Nobody has read it yet."),
+      h("p", { class: "pt-strong" }, asked.read ? READ : asked.follows ? FOLLOWS : UNREAD),
       h("p", { class: "pt-soft" }, `Asked ${dayAndClock(asked.at)}. Your reason:`),
       h("p", { class: "pt-words" }, asked.reason),
     );

@@ -81,6 +81,13 @@ test("what was read is said in words", () => {
   expect(open([answer("a", { asked: { ...ASKED, read: true } })]).text()).toContain("Someone else has read it.");
 });
 
+test("what was read before the feedback is there is not said to be in it", () => {
+  const text = open([answer("a", { score: null, asked: { ...ASKED, follows: true } })]).text();
+  expect(text).toContain("Someone else has read it. Your feedback follows.");
+  expect(text).not.toContain("in your feedback");
+  expect(text).not.toContain("Nobody has read it yet");
+});
+
 test("text never becomes markup", () => {
   const page = open([answer("a", { title: ATTACK, asked: { ...ASKED, reason: ATTACK } })]);
   expect(page.el.querySelector("img, script")).toBe(null);

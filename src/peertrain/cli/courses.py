@@ -111,10 +111,14 @@ def grade(
         _say_graded(done)
         if watch:
             typer.echo("Waiting for what arrives. Ctrl-C ends it.")
-            for arrived in watch_for(opened, assignment, scheduler=scheduler):
+            for arrived in watch_for(opened, assignment, lambda: progress("Grading", plain), scheduler, say=_say_waiting):
                 _say_graded(arrived)
         if done.failed:
             raise typer.Exit(1)
+
+
+def _say_waiting(why: str) -> None:
+    typer.echo(f"{why}\nNothing can be graded until that has changed. Waiting.", err=True)
 
 
 def _say_graded(done: Graded) -> None:

@@ -39,6 +39,7 @@ class Assessed(NamedTuple):
     """What is to be written of one submission.
 
     `cells`: what the gradebook says. `notebook`: the graded copy. `answers`: what a person rates. `faults`: located in the submission.
+    `failed`: why nothing of it could be scored, which is our own mistake; "" where it was.
     """
 
     learner: str
@@ -46,6 +47,7 @@ class Assessed(NamedTuple):
     notebook: bytes
     answers: tuple[Answer, ...]
     faults: tuple[Fault, ...]
+    failed: str = ""
 
 
 def assess(book: Book, handed: Handed) -> Assessed:
@@ -81,7 +83,14 @@ def assess(book: Book, handed: Handed) -> Assessed:
 def assess_many(book: bytes, batch: Sequence[Handed]) -> tuple[str, list[Assessed]]:
     """Score a batch by a pickled book; says which version of peertrain did, so that two are never mixed."""
     opened = _opened(book)
-    return MADE_BY, [assess(opened, handed) for handed in batch]
+    return MADE_BY, [_assess_or_say(opened, handed) for handed in batch]
+
+
+def _assess_or_say(book: Book, handed: Handed) -> Assessed:
+    try:
+        return assess(book, handed)
+    except Exception as problem:  # noqa: BLE001  one submission must not stop the others, whatever is in it
+        return Assessed(handed.learner, (), b"", (), (), f"{type(problem).__name__}: {problem}")
 
 
 @functools.lru_cache(maxsize=2)

@@ -6,6 +6,7 @@ A folder appears whole or not at all; where only the scores changed, only the no
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Mapping
@@ -21,11 +22,10 @@ def released_files(source: Path) -> dict[str, bytes]:
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
-    """SHA-256 over files, by name -> what they hold."""
-    whole = hashlib.sha256()
-    for name in sorted(files):
-        whole.update(name.encode(errors="surrogateescape") + b"\0" + hashlib.sha256(files[name]).digest())
-    return whole.hexdigest()
+    """SHA-256 over files, by name -> what they hold: each name and length, then all that they hold."""
+    names = sorted(files)
+    head = json.dumps([(name, len(files[name])) for name in names]).encode()
+    return hashlib.sha256(b"".join([head, b"\0", *(files[name] for name in names)])).hexdigest()
 
 
 def lay(folder: Path, notebook: str, graded: bytes, files: Mapping[str, bytes]) -> None:
@@ -46,11 +46,10 @@ def lay(folder: Path, notebook: str, graded: bytes, files: Mapping[str, bytes]) 
 
 
 def lay_notebook(folder: Path, notebook: str, graded: bytes) -> None:
-    """Write the graded notebook anew and leave the rest. Raises OSError."""
-    waiting = folder / f".{notebook}.new"
-    waiting.unlink(missing_ok=True)
-    _write(str(waiting), graded)
-    waiting.replace(folder / notebook)
+    """Write the graded notebook anew and leave the rest. A stop in the middle leaves none, so it is written by the next run. Raises OSError."""
+    path = f"{folder}/{notebook}"
+    os.unlink(path)  # noqa: PTH108  a rename onto it waits for the disk, thousands of times
+    _write(path, graded)
 
 
 def _write(path: str, body: bytes) -> None:

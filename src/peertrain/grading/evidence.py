@@ -15,7 +15,7 @@ from ..assignment import Counts, Item
 from ..contents import Room, shown
 from ..errors import Fault
 from ..resolving import resolution
-from ..response import Response
+from ..response import Response, clean
 from ..scenario import Scenario
 from ..scoring import Score, nothing
 from ..steps import Write
@@ -88,11 +88,10 @@ def handed_in(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
                     if name.count("/") < DEEPEST:
                         waiting.append((entry.path, f"{name}/"))
                     continue
-                why = None if entry.is_file(follow_symlinks=False) else "is not a regular file"
-                why = why or room.why_not(entry.stat(follow_symlinks=False).st_size)
+                size = entry.stat(follow_symlinks=False).st_size
+                why = room.why_not(size) if entry.is_file(follow_symlinks=False) else "is not a regular file"
                 if not why:
-                    with open(entry.path, "rb") as file:  # noqa: PTH123  hundreds of thousands of times, and a Path costs more than the call
-                        body = file.read(room.size + 1)
+                    body = _read(entry.path, size)
                     if not (why := room.use(name, body)):
                         files[name] = body
                 if why:
@@ -102,6 +101,18 @@ def handed_in(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
             if len(faults) > MOST_TOLD:  # who fills a folder with what is none gains no more by it
                 return files, (*faults, Fault(".", 1, "too much in it is no part of a submission; the rest was not looked at"))
     return files, tuple(faults)
+
+
+def _read(path: str, size: int) -> bytes:
+    """A regular file of `size` bytes; what was added to it since is left."""
+    file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        body = os.read(file, size)
+        while len(body) < size and (more := os.read(file, size - len(body))):
+            body += more
+        return body
+    finally:
+        os.close(file)
 
 
 def evidence_of(book: Book, files: Mapping[str, bytes], unread: tuple[Fault, ...] = ()) -> Evidence:
@@ -178,7 +189,7 @@ def _written(book: Book, name: str, attempt: Attempt) -> dict[tuple[str, str | N
             continue
         visit = answers.get(step)
         if visit is not None and isinstance(visit.value, str):
-            found[name, step] = Written(visit.value, visit.response_id)
+            found[name, step] = Written(str(clean(visit.value)), visit.response_id)
         elif visit is not None or attempt.walk.complete:
             found[name, step] = Written(None, visit.response_id if visit else None, PASSED)
     decided = any(visit.step in decisions and visit.verb != "pass" for visit in attempt.walk.visits)

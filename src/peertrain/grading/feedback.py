@@ -66,7 +66,7 @@ def write_feedback(course: Course, assignment: str, progress: Callable[[int, int
             )
         people = {person.id: person for person in records.learners()}
         grades = {(g.learner, g.cell): g for g in gradebook.grades(course.gradebook_url) if g.assignment == assignment}
-        known = {learner for learner, _ in grades}
+        known, late = {learner for learner, _ in grades}, gradebook.penalties(course.gradebook_url, assignment)
         graded = sorted(path for path in (course.root / "autograded").glob(f"*/{assignment}") if path.parent.name in known)
         rubrics = {rubric.id: rubric for rubric in book.rubrics.values()}
         versions = {row.digest: Rubric.model_validate_json(row.text) for name in rubrics for row in reviews.versions(name)}
@@ -82,7 +82,7 @@ def write_feedback(course: Course, assignment: str, progress: Callable[[int, int
                 secret=secret,
             )
             person = people.get(learner) or Learner(learner, learner, False, "")
-            page = render(book, person, receipt_of(folder), read_evidence(book, folder), grades, given)
+            page = render(book, person, receipt_of(folder), read_evidence(book, folder), grades, given, late.get(learner, 0.0))
             path = course.root / "feedback" / learner / assignment / f"{assignment}.html"
             path.parent.mkdir(parents=True, exist_ok=True)
             waiting = path.with_suffix(".new")
@@ -101,8 +101,9 @@ def render(
     evidence: Evidence,
     grades: dict[tuple[str, str], gradebook.Grade],
     given: Given,
+    late: float = 0.0,
 ) -> str:
-    """The page as HTML. Raises ValueError for what is another learner's: it must never get onto this page."""
+    """The page as HTML. `late`: points off for handing in late. Raises ValueError for what is another learner's: it must never get onto this page."""
     owners = {row.learner for row in given.ratings} | {row.learner for row in given.answers.values()} | {row.learner for row in given.looks.values()}
     if owners - {person.id}:
         raise ValueError(f"a page for {person.id} was given what belongs to somebody else")
@@ -114,7 +115,8 @@ def render(
         items=items,
         draft=book.draft,
         waiting=waiting,
-        total=sum(item["score"] for item in items if not item["waiting"]),
+        late=late,
+        total=max(0.0, sum(item["score"] for item in items if not item["waiting"]) - late),
         most=sum(item["points"] for item in items),
         receipt=receipt,
         bring=to_supervision.chosen([question for item in items for question in item["bring"]]),

@@ -1,7 +1,8 @@
 """Grade an assignment: collect, score many submissions at once, write each batch down as one transaction.
 
 One bad submission is one line and stops nothing. Each graded submission leaves a mark, written last, that says what it was graded from;
-a run after a kill, a new submission or a changed key grades again just what needs it. Imports no nbgrader and runs nobody's code.
+a run after a kill, a new submission or a changed key grades again just what needs it. Runs no learner's code; imports nbgrader only for a
+late policy.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from . import autograded, settings, workers
 from .assessing import Assessed, Handed
 from .book import Book, open_book
 from .evidence import Written, handed_in
-from .ratings import given_by
+from .ratings import given_by, rating_alone
 
 Progress = Callable[[int, int, str], None]
 
@@ -51,11 +52,11 @@ def grade(course: Course, assignment: str, progress: Progress | None = None, for
     penalty, book = settings.penalty(settings.load(course)), open_book(course, assignment)
     release_with = f"peertrain release {course.root} {assignment}"
     with GradebookWriter(course.gradebook_url, assignment, release_with) as gradebook:
-        _refuse_unreleased(course, book, gradebook, release_with)
+        refuse_unreleased(course, book, gradebook, release_with)
         with _only_one(course), closing(Records(course.records_url)) as records:
             learners, faults = collect(course, assignment)
-            run = _Run(course, book, gradebook, records, penalty, force, faults)
-            with workers.executor(len(learners), scheduler) as (work, count):
+            with workers.executor(len(learners), scheduler) as (work, count), ThreadPoolExecutor(os.cpu_count()) as hands:
+                run = _Run(course, book, gradebook, records, penalty, force, faults, hands)
                 packed = pickle.dumps(book)
                 for done in workers.assessed(run.batches(learners), packed, work, count):
                     run.write(done)
@@ -70,7 +71,15 @@ class _Run:
     """One run over an assignment: what is to be done, and what was."""
 
     def __init__(
-        self, course: Course, book: Book, gradebook: GradebookWriter, records: Records, penalty: Penalty | None, force: bool, faults: list[Fault]
+        self,
+        course: Course,
+        book: Book,
+        gradebook: GradebookWriter,
+        records: Records,
+        penalty: Penalty | None,
+        force: bool,
+        faults: list[Fault],
+        hands: ThreadPoolExecutor,
     ) -> None:
         self.graded: list[str] = []
         self.unchanged: list[str] = []
@@ -78,6 +87,7 @@ class _Run:
         self.faults = faults
         self._course, self._book, self._gradebook, self._records, self._penalty, self._force = course, book, gradebook, records, penalty, force
         self._assignment = book.assignment.id
+        self._hands = hands  # for reading and writing files, which wait for the disk and not for Python
         self._in_gradebook = gradebook.graded()
         self._ratings: dict[str, list[Rating]] = {}
         for rating in records.ratings(self._assignment):
@@ -90,16 +100,15 @@ class _Run:
     def batches(self, learners: Sequence[str]) -> Iterator[list[Handed]]:
         """What needs grading, a batch at a time."""
         batch: list[Handed] = []
-        with ThreadPoolExecutor(os.cpu_count()) as readers:  # reading waits for the disk, not for Python
-            for first in range(0, len(learners), workers.BATCH):
-                some = learners[first : first + workers.BATCH]
-                folders = [self._course.root / "submitted" / learner / self._assignment for learner in some]
-                for learner, (files, unread) in zip(some, readers.map(handed_in, folders), strict=True):
-                    if (handed := self._wanted(learner, files, unread)) is not None:
-                        batch.append(handed)
-                    if len(batch) == workers.BATCH:
-                        yield batch
-                        batch = []
+        for first in range(0, len(learners), workers.BATCH):
+            some = learners[first : first + workers.BATCH]
+            folders = [self._course.root / "submitted" / learner / self._assignment for learner in some]
+            for learner, (files, unread) in zip(some, self._hands.map(handed_in, folders), strict=True):
+                if (handed := self._wanted(learner, files, unread)) is not None:
+                    batch.append(handed)
+                if len(batch) == workers.BATCH:
+                    yield batch
+                    batch = []
         if batch:
             yield batch
 
@@ -135,27 +144,41 @@ class _Run:
     def write(self, done: Sequence[Assessed]) -> None:
         """Write a batch down: folders, then the gradebook, then what waits for a person, then the marks."""
         held = {found.learner: self._held.pop(found.learner) for found in done}
-        notebook, learners = f"{self._assignment}.ipynb", [found.learner for found in done]
-        marks.take_away(self._records, self._assignment, learners)
         for found in done:
-            handed, _, same = held[found.learner]
-            folder = self._folder(found.learner)
-            if same and (folder / notebook).is_file():
-                autograded.lay_notebook(folder, notebook, found.notebook)
-            else:
-                files = {name: body for name, body in handed.files.items() if not name.endswith(".ipynb")}
-                autograded.lay(folder, notebook, found.notebook, files | self._released)
-        self._gradebook.write([self._entry(found, held[found.learner][0]) for found in done], self._penalty)
-        answers.put(self._records, self._assignment, learners, [answer for found in done for answer in found.answers])
-        marks.leave(self._records, self._assignment, {learner: mark for learner, (_, mark, _) in held.items()})
+            if found.failed:
+                self._fail(f"submitted/{found.learner}/{self._assignment}", found.learner, found.failed)
+        done = [found for found in done if not found.failed]
+        learners = [found.learner for found in done]
+        if not done:
+            return
+        marks.take_away(self._records, self._assignment, learners)
+        laid = [self._hands.submit(self._lay, found, *held[found.learner]) for found in done]
+        with rating_alone(self._course):  # what is rated meanwhile is counted here, or finds these rows to change
+            ratings: dict[str, list[Rating]] = {learner: [] for learner in learners}
+            for rating in self._records.ratings(self._assignment, learners):
+                ratings[rating.learner].append(rating)
+            self._gradebook.write([self._entry(found, held[found.learner][0], ratings[found.learner]) for found in done], self._penalty)
+            answers.put(self._records, self._assignment, learners, [answer for found in done for answer in found.answers])
+            counted = {learner: held[learner][1]._replace(ratings=marks.digest_of(given)) for learner, given in ratings.items()}
+            for each in laid:
+                each.result()
+            marks.leave(self._records, self._assignment, counted)
         for found in done:
             shown = f"submitted/{found.learner}/{self._assignment}"
             self.faults += [fault._replace(path=f"{shown}/{fault.path}") for fault in found.faults]
         self.graded += learners
 
-    def _entry(self, found: Assessed, handed: Handed) -> Entry:
+    def _lay(self, found: Assessed, handed: Handed, _mark: Mark, same: bool) -> None:
+        folder, notebook = self._folder(found.learner), f"{self._assignment}.ipynb"
+        if same and (folder / notebook).is_file():
+            autograded.lay_notebook(folder, notebook, found.notebook)
+        else:
+            files = {name: body for name, body in handed.files.items() if not name.endswith(".ipynb")}
+            autograded.lay(folder, notebook, found.notebook, files | self._released)
+
+    def _entry(self, found: Assessed, handed: Handed, ratings: Sequence[Rating]) -> Entry:
         written = {a.grade_id: Written(a.words or None, a.response_id or None, a.instead) for a in found.answers}
-        given = given_by(self._book, self._ratings.get(found.learner, []), written)
+        given = given_by(self._book, ratings, written)
         at = datetime.fromisoformat(handed.at).astimezone(UTC).replace(tzinfo=None) if handed.at else None
         return Entry(found.learner, at, found.cells, given)
 
@@ -171,7 +194,8 @@ def _only_one(course: Course) -> Iterator[None]:
         yield
 
 
-def _refuse_unreleased(course: Course, book: Book, gradebook: GradebookWriter, release_with: str) -> None:
+def refuse_unreleased(course: Course, book: Book, gradebook: GradebookWriter, release_with: str) -> None:
+    """Raise GradingError where what learners got is not what the gradebook knows."""
     name = book.assignment.id
     if not (course.root / "release" / name / f"{name}.ipynb").is_file():
         raise GradingError(f'assignment "{name}" is not released yet; run: {release_with}')

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -73,6 +74,14 @@ def rate_many(course: Course, book: Book, said: Sequence[Said], rater: str) -> l
     except (CourseError, GradingError) as problem:
         _log.warning("a rating is kept and will be counted by the next grading: %s", problem)
     return ratings
+
+
+@contextmanager
+def rating_alone(course: Course) -> Iterator[None]:
+    """Let nobody else rate, or count ratings, meanwhile: on this machine, by a lock of the course's. Not to be held twice."""
+    with (course.root / ".rating.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def given_by(book: Book, ratings: Sequence[Rating], written: dict[str, Written]) -> dict[str, Given]:

@@ -3,6 +3,6 @@
 Believes nothing about where it came from, runs nothing, and knows no score. What is refused is one located line; others go on.
 """
 
-from .collection import Brought, bring, collect
+from .collection import Brought, alone, bring, collect
 
-__all__ = ["Brought", "bring", "collect"]
+__all__ = ["Brought", "alone", "bring", "collect"]

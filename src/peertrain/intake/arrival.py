@@ -42,7 +42,7 @@ def take_in(
     if parcel.learner not in learners:
         raise refusal("", "is from nobody who is enrolled in this course; enrol them, or name it after the right learner")
     contents = parcel.read()
-    if parcel.exchange and (why := foreign(parcel.learner, contents.owner, parcel.exchange)):
+    if parcel.exchange and (why := foreign(parcel.learner, contents.owner, {0, os.geteuid(), course.root.stat().st_uid})):
         raise refusal("", why)
     files = {name: body for name, body in contents.files.items() if name not in (MANIFEST, TIMESTAMP)}
     if f"{assignment}.ipynb" not in files:
@@ -72,12 +72,12 @@ def came_in(contents: Contents, now: datetime) -> datetime:
     return now if contents.written is None else min(now, datetime.fromtimestamp(contents.written, UTC))
 
 
-def foreign(learner: str, owner: int | None, accounts: Collection[int]) -> str | None:
-    """Why a folder in an exchange is not the learner's own, if so: where several accounts hand in, each hands in for itself.
+def foreign(learner: str, owner: int | None, trusted: Collection[int]) -> str | None:
+    """Why a folder in an exchange is not the learner's own, if so: each account hands in for itself.
 
-    `owner`: of the folder. `accounts`: of all folders there. The system's account and one's own may hand in for anybody.
+    `owner`: of the folder. `trusted`: the accounts that may hand in for anybody: the system's, and those that the course belongs to.
     """
-    if owner is None or len(accounts) < 2 or owner in (0, os.geteuid()):
+    if owner is None or owner in trusted:
         return None
     try:
         name = pwd.getpwuid(owner).pw_name

@@ -59,7 +59,7 @@ def bring(
     """
     if assignment not in course.assignments():
         raise CourseError(f'no assignment "{assignment}" in this course{did_you_mean(assignment, course.assignments())}')
-    with _only_one(course):
+    with alone(course):
         taken, already, faults, refused = _from_outside(course, assignment, place, learner, progress, now) if place else ((), 0, (), 0)
         found = _collect(course, assignment, progress)
     return Brought(taken, already, refused + found.passed_over, tuple(found.learners), (*faults, *found.faults))
@@ -77,7 +77,8 @@ def collect(course: Course, assignment: str) -> tuple[list[str], list[Fault]]:
 
 
 @contextmanager
-def _only_one(course: Course) -> Iterator[None]:
+def alone(course: Course) -> Iterator[None]:
+    """Let nobody else collect or grade in this course meanwhile. Raises CourseError, at once, where somebody does."""
     with (course.root / LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -90,7 +91,8 @@ def _from_outside(
     course: Course, assignment: str, place: Path, learner: str | None, progress: Progress | None, now: Callable[[], datetime] | None
 ) -> tuple[tuple[Receipt, ...], int, tuple[Fault, ...], int]:
     enrolled = _enrolled(course)
-    found = parcels.find(place, assignment, course.settings.course_id, enrolled, learner)
+    others = [other for other in course.assignments() if other != assignment]
+    found = parcels.find(place, assignment, course.settings.course_id, enrolled, learner, others)
     here, _ = _inbound(course, assignment)
     faults, refused = list(found.faults), len(found.faults)
     taken: list[Receipt] = []

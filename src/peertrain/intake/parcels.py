@@ -5,11 +5,13 @@
 <place>/<assignment>.ipynb                                one learner's folder
 <place>/<assignment>/<assignment>.ipynb                   the same, one folder up
 <place>/<learner>/<assignment>/                           several learners' folders
+<place>/<learner>/<assignment>.ipynb, responses/          the same, without the folder between
 <place>/<course_id>/inbound/<learner>+<assignment>+...    nbgrader's exchange, or its inbound folder by itself
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -26,26 +28,27 @@ _CAPITALS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvw
 class Parcel(NamedTuple):
     """One submission as it lies there. `place`: as the person named it. `learner`: whose it claims to be, not looked up yet.
 
-    `read`: raises FaultyFile, OSError. `exchange`: the accounts that hand in there, where it lies in an exchange; elsewhere none.
+    `read`: raises FaultyFile, OSError. `exchange`: whether it lies in an exchange, where its owner tells whose it is.
     """
 
     place: str
     learner: str
     read: Callable[[], Contents]
-    exchange: frozenset[int] = frozenset()
+    exchange: bool = False
 
 
 class Found(NamedTuple):
-    """What lies in a place. `faults`: names that tell no learner, located."""
+    """What lies in a place. `faults`: a line for each thing in it that is nobody's submission; hidden ones are passed over."""
 
     parcels: tuple[Parcel, ...]
     faults: tuple[Fault, ...]
 
 
-def find(place: Path, assignment: str, course_id: str, learners: Collection[str], learner: str | None = None) -> Found:
+def find(place: Path, assignment: str, course_id: str, learners: Collection[str], learner: str | None = None, others: Collection[str] = ()) -> Found:
     """The submissions of `assignment` in `place`, in the order of their names. `learner`: whose it is, where `place` is one's.
 
-    `learners`: who is enrolled. Raises CourseError where there is nothing to collect, OSError.
+    `learners`: who is enrolled. `others`: the course's other assignments, whose submissions are passed over.
+    Raises CourseError where there is nothing to collect, OSError.
     """
     if not place.exists():
         raise CourseError(f"{place}: no such folder or file")
@@ -56,23 +59,32 @@ def find(place: Path, assignment: str, course_id: str, learners: Collection[str]
     exchange = place / course_id / "inbound"
     within = exchange if exchange.is_dir() else place
     names = sorted(path.name for path in within.iterdir() if not path.name.startswith("."))
+    in_exchange = any(map(_is_of_an_exchange, names)) or within == exchange
     found: list[Parcel] = []
-    accounts: set[int] = set()
     faults: list[Fault] = []
+    strays: list[Fault] = []
     for name in names:
         path, told = within / name, f"{within}/{shown(name)}"
-        if name.lower().endswith(".zip"):
+        if _is_of_an_exchange(name):
+            of = name.split("+")[1]
+            if of == assignment:
+                found.append(Parcel(told, name.split("+")[0], _folder(within, name, assignment), exchange=True))
+            elif of not in others:
+                strays.append(Fault(told, 1, f'is of "{shown(of)}", which is no assignment of this course; left out'))
+        elif name.lower().endswith(".zip"):
             whose = learner or learner_of(name, learners, assignment)
-            if whose is None:
+            if in_exchange:
+                faults.append(Fault(told, 1, "an exchange holds folders only, whose owner tells whose they are; collect a zip file by itself"))
+            elif whose is None:
                 faults.append(Fault(told, 1, _unnamed(assignment)))
             else:
                 found.append(Parcel(told, whose, _archive(within, name, assignment)))
-        elif name.count("+") >= 2:
-            if name.split("+")[1] == assignment:
-                accounts.add(path.lstat().st_uid)
-                found.append(Parcel(told, name.split("+")[0], _folder(within, name, assignment), frozenset({-1})))
-        elif path.is_symlink() or (path / assignment).is_symlink() or (path / assignment).is_dir():
-            found.append(Parcel(f"{told}/{assignment}", name, _folder(within, f"{name}/{assignment}", assignment)))
+        elif path.is_symlink() or (path / assignment).is_symlink() or _is_folder(path / assignment):
+            found.append(Parcel(f"{told}/{assignment}", name, _folder(within, f"{name}/{assignment}", assignment), in_exchange))
+        elif _is_folder(path / "responses") and os.path.lexists(path / f"{assignment}.ipynb"):
+            found.append(Parcel(told, name, _folder(within, name, assignment), in_exchange))
+        elif not any(_is_folder(path / other) for other in others):
+            strays.append(Fault(told, 1, f"is neither a zip file nor a folder with {assignment}/ in it; left out"))
     if learner is not None and len(found) > 1:
         raise CourseError(f"{place}: holds {len(found)} submissions; --learner is for one")
     if not found and not faults:
@@ -81,7 +93,18 @@ def find(place: Path, assignment: str, course_id: str, learners: Collection[str]
             f"one learner's folder with {assignment}.ipynb in it, or nbgrader's exchange"
         )
     whose_all = (parcel if learner is None else parcel._replace(learner=learner) for parcel in found)
-    return Found(tuple(parcel._replace(exchange=frozenset(accounts)) if parcel.exchange else parcel for parcel in whose_all), tuple(faults))
+    return Found(tuple(whose_all), tuple(sorted(faults + strays)))
+
+
+def _is_of_an_exchange(name: str) -> bool:
+    return name.count("+") >= 2 and not name.lower().endswith(".zip")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # one that may not be looked into stops nobody
+        return False
 
 
 def learner_of(file: str, learners: Collection[str], assignment: str) -> str | None:

@@ -32,8 +32,8 @@ class Case(NamedTuple):
 
     @property
     def second(self) -> bool:
-        """Whether it is to be read a second time, blind, and was not."""
-        return self.chosen and bool(self.found.given) and all(rating.round == "first" for rating in self.found.given)
+        """Whether it is to be read a second time, blind, and was not. A second look that was asked for comes before that."""
+        return self.chosen and not self.waits and not self.look and {rating.round for rating in self.found.given} == {"first"}
 
     @property
     def differs(self) -> bool:
@@ -44,6 +44,11 @@ class Case(NamedTuple):
     def look(self) -> bool:
         """Whether the learner waits for a second look."""
         return self.looked_for and bool(self.found.given) and all(rating.round != "look" for rating in self.found.given)
+
+    @property
+    def settled(self) -> bool:
+        """Whether a rating that was given counts over the two readings."""
+        return any(rating.round in ("look", "settled") for rating in self.found.given)
 
     @property
     def raters(self) -> frozenset[str]:
@@ -57,8 +62,9 @@ class Case(NamedTuple):
     def round_for(self, rater: str, *, unseen: bool = False) -> Showing:
         """What a rating by `rater` given now would be. `unseen`: others' ratings came after `rater` opened it.
 
-        Whoever rated it before changes their own reading, unless they are the one to settle. Two who read the same answer without
-        knowing of each other are two readings, chosen for it or not.
+        Whoever rated it before changes their own reading. Two who read the same answer without knowing of each other are two readings,
+        chosen for it or not; after two readings, differing or not, a third person settles. Where the first was taken back and only the
+        second is left, a first one is missing.
         """
         mine = self.own(rater)
         if self.look and mine is None:
@@ -67,13 +73,15 @@ class Case(NamedTuple):
             return cast(Showing, mine.round)  # what was taken back is not among those given
         if self.waits:
             return "first"
-        if self.differs or any(rating.round in ("look", "settled") for rating in self.found.given):
+        rounds = {rating.round for rating in self.found.given}
+        if self.settled or {"first", "second"} <= rounds:
             return "settled"
-        return "second" if self.second or unseen else "first"
+        return "second" if "second" not in rounds and (self.second or unseen) else "first"
 
     def may_see(self, rater: str, round: Round) -> tuple[Rating, ...]:
-        """What `rater` may see of others' ratings, oldest first: nothing while a second reading is blind."""
-        return () if round == "second" and not self.differs else tuple(rating for rating in self.found.given if rating.rater != rater)
+        """What `rater` may see of others' ratings, oldest first: of two readings neither shows the other's reader anything until it is settled."""
+        blind = round == "second" or (round == "first" and any(rating.round == "second" for rating in self.found.given))
+        return () if blind and not self.settled else tuple(rating for rating in self.found.given if rating.rater != rater)
 
     def is_in(self, view: View, rater: str) -> bool:
         """Whether `view` offers it to `rater`: a second reading, a look and a settling go to somebody who has not rated it."""
@@ -84,7 +92,7 @@ class Case(NamedTuple):
             case "second":
                 return self.second and others
             case "differing":
-                return self.differs
+                return self.differs and others
             case "looks":
                 return self.look and others
         return True

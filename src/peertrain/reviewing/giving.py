@@ -24,6 +24,7 @@ from .sitting import Sitting
 _log = logging.getLogger(__name__)
 
 CHANGED = "An answer was graded anew since you opened it, and may say something else now. Open it again. Nothing was saved."
+ONE_BY_ONE = "One of these waits for a second look, or was read by several people. Rate it by itself. Nothing was saved."
 
 
 class _Opened(NamedTuple):
@@ -67,6 +68,8 @@ class Giving:
             for place in places:
                 one, case = opened.answers[place[0]], opened.cases[place[0]]
                 round = case.round_for(reads, unseen=self._sitting.unseen(place, case, reads))
+                if len(places) > 1 and round in ("look", "settled"):
+                    raise GradingError(ONE_BY_ONE)
                 said.append(Said(one.learner, question.item, one.response_id, levels, comment, round))
             if not rubric.fault_in(levels):
                 self._sitting.reviews.keep_version(rubric.digest, rubric.id, rubric.model_dump_json())
@@ -80,7 +83,8 @@ class Giving:
         phrases: list[dict[str, Any]] = []
         try:
             self._sitting.reviews.leave(places, reads)
-            self._learn(question, opened.answers[places[0][0]], rubric.id, comment, reads)
+            before = opened.cases[places[0][0]].own(reads)
+            self._learn(question, opened.answers[places[0][0]], rubric.id, (before.comment if before else "", comment), reads)
             phrases = self._phrases(rubric.id)
             self._sitting.row(question)
         except PeertrainError as problem:  # the ratings are kept, so they must not be called refused
@@ -107,11 +111,10 @@ class Giving:
     def _withdraw(self, kept: Sequence[Rating], reads: str) -> None:
         with self._sitting.alone():
             first = kept[0]
-            question = next(
-                question
-                for question in self._questions.asked([first.assignment])[0]
-                if (question.item.scenario, question.item.step or "") == (first.scenario, first.step)
-            )
+            asked = self._questions.asked([first.assignment])[0]
+            question = next((each for each in asked if (each.item.scenario, each.item.step or "") == (first.scenario, first.step)), None)
+            if question is None:
+                raise GradingError(GONE)
             cases = self._questions.cases(question)
             for rating in kept:
                 found = cases.get(rating.learner)
@@ -154,19 +157,19 @@ class Giving:
         return {"phrases": self._phrases(rubric.id)}
 
     def _names_nobody(self, comment: str, places: Sequence[Place]) -> None:
-        """What goes to several people must not name one of them. Raises GradingError."""
+        """What goes to several people must not name one of them. Raises GradingError, which does not say whose name it is or that it is one."""
         for place in places:
             if lift(comment, self._questions.people[place[0]].name, "", "") != comment:
-                raise GradingError("Your words name somebody, and they go to several people. Write {name} instead. Nothing was saved.")
+                raise GradingError("Some words here could be a name. Write {name} instead, or change them. Nothing was saved.")
 
     def _phrases(self, rubric: str) -> list[dict[str, Any]]:
         return [phrase._asdict() for phrase in self._sitting.reviews.phrases(rubric)]
 
-    def _learn(self, question: Question, answer: Answer, rubric: str, comment: str, reads: str) -> None:
-        """Count the sentences of a comment that has been kept, without what names the learner."""
-        decided = way(answer)
-        found = phrases_in(comment, self._questions.people[answer.learner].name, question.scenario, decided[-1][1] if decided else "")
-        if found:
+    def _learn(self, question: Question, answer: Answer, rubric: str, comments: tuple[str, str], reads: str) -> None:
+        """Count the sentences of a comment that has been kept, without what names the learner. `comments`: what `reads` said before, and now."""
+        decided, name = way(answer), self._questions.people[answer.learner].name
+        before, now = (phrases_in(comment, name, question.scenario, decided[-1][1] if decided else "") for comment in comments)
+        if found := [sentence for sentence in now if sentence not in before]:
             self._sitting.reviews.use_phrases(rubric, found, reads)
 
     def _open(self, places: Sequence[Place]) -> _Opened:

@@ -72,14 +72,14 @@ class Leading:
 
     def _agreement(self, question: Question, cases: list[Case]) -> list[dict[str, Any]]:
         """Agreement on each criterion, where any answer was read twice by the rubric as it is now."""
-        pairs = [pair for case in cases if (pair := twice(case))]
-        if not pairs:
+        if not any(twice(case) for case in cases):
             return []
         try:
             rubric = self._questions.rubric(question)
         except PeertrainError:
             return []  # the list of questions says what is wrong with its files
-        read = [(first.levels, second.levels) for first, second in pairs if first.rubric_digest == second.rubric_digest == rubric.digest]
+        pairs = [pair for case in cases if (pair := twice(case, rubric.digest))]
+        read = [(first.levels, second.levels) for first, second in pairs]
         rows = []
         for name, criterion in rubric.criteria.items():
             figures = reliability([(one[name], other[name]) for one, other in read], len(criterion.levels))
@@ -102,10 +102,16 @@ class Leading:
         ]
 
 
-def twice(case: Case) -> tuple[Rating, Rating] | None:
-    """The newest first and the newest second reading of an answer, where it has both."""
-    newest = {rating.round: rating for rating in case.found.given}
-    return (newest["first"], newest["second"]) if "first" in newest and "second" in newest else None
+def twice(case: Case, digest: str | None = None) -> tuple[Rating, Rating] | None:
+    """The first and the second reading of an answer as each was given before its reader could know the other, where it has both.
+
+    `digest`: of the version of the rubric that both must be by; without it, by any.
+    """
+    oldest: dict[str, Rating] = {}
+    for rating in case.found.given:
+        if digest in (None, rating.rubric_digest):
+            oldest.setdefault(rating.round, rating)
+    return (oldest["first"], oldest["second"]) if "first" in oldest and "second" in oldest else None
 
 
 def _progress(question: Question, cases: list[Case]) -> list[dict[str, Any]]:

@@ -1,9 +1,13 @@
-"""A learner's side of the desk: which of their answers were rated, and asking once that somebody else reads one again. Nobody else's data."""
+"""A learner's side of the desk: which of their answers were rated, and asking once that somebody else reads one again. Nobody else's data.
+
+Tells nothing newer than the learner's feedback page.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import closing
+from datetime import datetime
 from typing import Any
 
 from ..course import Course
@@ -24,7 +28,11 @@ class SecondLooks:
         self._course, self._learner = course, learner
 
     def answers(self) -> list[dict[str, Any]]:
-        """What the learner can ask about: id, title, score and max in points, and what they asked. Raises PeertrainError."""
+        """What the learner can ask about: id, title, score and max in points, and what they asked. Raises PeertrainError.
+
+        The score is None where it changed since the feedback page was written. Of what they asked, `read`: the page says what was
+        found; `follows`: somebody has read it, and the page does not say so yet.
+        """
         with closing(Questions(self._course, [self._learner])) as questions:
             return self._answers(questions)
 
@@ -49,7 +57,7 @@ class SecondLooks:
 
     def _answers(self, questions: Questions) -> list[dict[str, Any]]:
         rows = questions.reviews.answers(learner=self._learner.id)
-        shown = {row.assignment for row in rows if self._has_feedback(row.assignment)}
+        shown = {name: at for name in {row.assignment for row in rows} if (at := self._feedback_at(name)) is not None}
         if not shown:
             return []
         given: dict[tuple[str, ...], list[Rating]] = defaultdict(list)
@@ -62,21 +70,28 @@ class SecondLooks:
             row = answers.get((question.assignment, question.item.grade_id))
             if row is None:
                 continue
-            came = resolution(given.get((row.assignment, row.scenario, row.step, row.response_id), ()))
+            ratings = given.get((row.assignment, row.scenario, row.step, row.response_id), [])
+            came = resolution(ratings)
+            told = resolution([rating for rating in ratings if datetime.fromisoformat(rating.at).timestamp() <= shown[row.assignment]])
             look = looks.get((row.assignment, row.grade_id))
-            if came.stands is None and look is None:
+            if look is None and (came.stands is None or told.stands is None):
                 continue
-            read = any(rating.round == "look" for rating in came.given)
+            read, follows = (any(rating.round == "look" for rating in found.given) for found in (told, came))
+            asked = {"at": look.at, "reason": look.reason, "read": read, "follows": follows and not read} if look else None
             found.append(
                 {
                     "id": question.id,
                     "title": question.scenario,
-                    "score": came.stands.share * question.item.points if came.stands else None,
+                    "score": came.stands.share * question.item.points if came.stands and came.stands == told.stands else None,
                     "max": question.item.points,
-                    "asked": {"at": look.at, "reason": look.reason, "read": read} if look else None,
+                    "asked": asked,
                 }
             )
         return found
 
-    def _has_feedback(self, assignment: str) -> bool:
-        return (self._course.root / "feedback" / self._learner.id / assignment / f"{assignment}.html").is_file()
+    def _feedback_at(self, assignment: str) -> float | None:
+        """When the learner's feedback page was written, in seconds; None where there is none."""
+        try:
+            return (self._course.root / "feedback" / self._learner.id / assignment / f"{assignment}.html").stat().st_mtime
+        except OSError:
+            return None

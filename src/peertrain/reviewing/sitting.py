@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
 from ..errors import GradingError
+from ..grading.ratings import rating_alone
 from ..store.answers import Answer
 from ..store.reviews import Place
 from .cases import Case, View, counts
 from .grouping import Group, Written, groups, moved
 from .questions import Question, Questions
-
-LOCK = ".rating.lock"
 
 
 class Seen(NamedTuple):
@@ -108,12 +106,9 @@ class Sitting:
         """It is undone, so it can't be again."""
         self._undo.pop(word, None)
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[None]:
         """Nobody else of this course says meanwhile what a rating is: so two at once know of each other."""
-        with (self.questions.course.root / LOCK).open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+        return rating_alone(self.questions.course)
 
 
 def told_of(question: Question) -> dict[str, Any]:

@@ -32,6 +32,17 @@ _GRADES = sa.text(
 )
 
 
+_PENALTIES = sa.text(
+    """
+    select submitted_assignment.student_id as learner, submitted_notebook.late_submission_penalty as points
+    from submitted_notebook
+    join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+    join assignment on assignment.id = submitted_assignment.assignment_id
+    where assignment.name = :assignment and submitted_notebook.late_submission_penalty > 0
+    """
+)
+
+
 class Grade(NamedTuple):
     """One grade cell of one learner. Scores in points; `manual_score` None until a person gave one."""
 
@@ -53,12 +64,21 @@ class Grade(NamedTuple):
 
 def grades(url: str) -> list[Grade]:
     """Every grade in the gradebook; none where the gradebook has not been made yet. Raises CourseError."""
+    return [Grade(**(dict(row) | {"needs_person": bool(row["needs_person"])})) for row in _rows(url, _GRADES)]
+
+
+def penalties(url: str, assignment: str) -> dict[str, float]:
+    """The points that handing in late takes off, by learner; without those it takes nothing off. Raises CourseError."""
+    return {row["learner"]: float(row["points"]) for row in _rows(url, _PENALTIES, assignment=assignment)}
+
+
+def _rows(url: str, query: sa.TextClause, **values: str) -> list[sa.RowMapping]:
     engine = open_engine(url)
     try:
         if not is_made(engine) or not sa.inspect(engine).has_table("grade"):
             return []
         with engine.connect() as connection:
-            return [Grade(**(dict(row) | {"needs_person": bool(row["needs_person"])})) for row in connection.execute(_GRADES).mappings()]
+            return list(connection.execute(query, values).mappings())
     except sa.exc.DBAPIError as problem:
         raise CourseError(f"the gradebook at {sa.make_url(url).render_as_string()} cannot be read: {problem.orig}") from problem
     finally:

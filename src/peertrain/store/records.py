@@ -6,7 +6,7 @@ Holds no learner's answers (they stand in journals) and no scores (they stand in
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
@@ -87,11 +87,11 @@ class Records:
             with self.begin() as connection:
                 connection.execute(rating_table.insert(), rows)
 
-    def ratings(self, assignment: str, learner: str | None = None) -> list[Rating]:
-        """Every rating in an assignment, of one learner or of all, oldest first."""
+    def ratings(self, assignment: str, learner: str | Sequence[str] | None = None) -> list[Rating]:
+        """Every rating in an assignment, of one learner, of several or of all, oldest first."""
         wanted = sa.select(*[rating_table.c[name] for name in Rating._fields]).where(rating_table.c.assignment == assignment)
         if learner is not None:
-            wanted = wanted.where(rating_table.c.learner == learner)
+            wanted = wanted.where(rating_table.c.learner.in_([learner] if isinstance(learner, str) else learner))
         with self.begin() as connection:
             rows = connection.execute(wanted.order_by(rating_table.c.id)).all()
         return [Rating(**(row._asdict() | {"levels": json.loads(row.levels)})) for row in rows]

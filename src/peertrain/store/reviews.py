@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from ..errors import CourseError
 from .answers import Answer
 from .records import Rating, Records
 from .tables import (
@@ -134,14 +135,17 @@ class Reviews:
         at = at or datetime.now(UTC)
         mine = Lease(rater, _said(at + LEASE))
         columns, here = lease_table.c, _at(lease_table, place)
-        with self._begin() as connection:
-            free = sa.or_(columns.rater == rater, columns.until < _said(at))
-            if connection.execute(lease_table.update().where(*here, free).values(mine._asdict())).rowcount:
-                return mine
-            row = {"learner": place[0], "assignment": place[1], "grade_id": place[2]}
-            if _added(connection, lease_table, row | mine._asdict()):
-                return mine
-            return Lease(*connection.execute(sa.select(columns.rater, columns.until).where(*here)).one())
+        free = sa.or_(columns.rater == rater, columns.until < _said(at))
+        row = {"learner": place[0], "assignment": place[1], "grade_id": place[2]}
+        for _ in range(2):  # whoever has it may give it back between two steps
+            with self._begin() as connection:
+                if connection.execute(lease_table.update().where(*here, free).values(mine._asdict())).rowcount:
+                    return mine
+                if _added(connection, lease_table, row | mine._asdict()):
+                    return mine
+                if found := connection.execute(sa.select(columns.rater, columns.until).where(*here)).first():
+                    return Lease(*found)
+        raise CourseError("Somebody else opened this answer at the same moment. Open it again.")
 
     def leave(self, places: Sequence[Place], rater: str) -> None:
         """Give leases back, those that `rater` has."""

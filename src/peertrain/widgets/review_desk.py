@@ -10,6 +10,7 @@ To the browser: reply, refused; each with the token of the message that it answe
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Protocol
 
 import traitlets
@@ -17,8 +18,11 @@ import traitlets
 from ..errors import PeertrainError
 from .drawn import STATIC, DrawnWidget
 
+_log = logging.getLogger(__name__)
+
 READS = frozenset({"open_question", "open_answer", "calibrate", "lead", "open_rubric", "preview_rubric"})
 RESENT = frozenset({"set"})  # after these the list of questions may look different
+FAILED = "The desk could not do this. Reload the page and try again."
 
 
 class Desk(Protocol):
@@ -68,6 +72,10 @@ class ReviewDesk(DrawnWidget):
             fields = self._desk.answer(message)
         except (PeertrainError, OSError) as problem:
             self.send({"type": "refused", "token": message.get("token"), "reason": str(problem)})
+            return
+        except Exception:  # noqa: BLE001 - whoever waits at the page needs an answer; what went wrong is for the log
+            _log.exception("the desk failed on a message of kind %s", message["type"])
+            self.send({"type": "refused", "token": message.get("token"), "reason": FAILED})
             return
         if message["type"] in READS:
             self.send({"type": "reply"} | fields | {"token": message.get("token")})

@@ -2,7 +2,7 @@
 
 | trait | written by | holds |
 | --- | --- | --- |
-| rated | Python | the learner's rated answers: id, title, score and max in points, what was asked and whether it was read |
+| rated | Python | the learner's rated answers: id, title, score and max in points, what was asked, whether it was read and whether feedback follows |
 
 From the browser: ask. To the browser: saved, not_saved.
 """

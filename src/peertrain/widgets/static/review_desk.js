@@ -1,4 +1,4 @@
-// peertrain review_desk; built from sources sha256:d98486c81c46aace95eb6bc367280627d251e495e686e9d0187639b4fd28f8a2
+// peertrain review_desk; built from sources sha256:551e4c99a820f71e8cd72f2c4b63cb597f15e49493ced6fa0f104ceb7a0804ea
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -301,10 +301,10 @@ var MADE_UP = "These are made-up people and answers, here to try things out.";
 // review_desk/counts.js
 var VIEWS = ["waiting", "second", "differing", "looks"];
 var countOf = (question, view) => Number((view === "all" ? question?.answers : question?.[view]) ?? 0);
-function inWords(question) {
+function inWords(question, settings) {
   const told = [];
   const [waiting, second, differing, looks] = VIEWS.map((view) => countOf(question, view));
-  if (waiting) told.push(`${counted(waiting, "answer")} waiting`);
+  if (waiting) told.push(`${counted(waiting, "answer")} waiting${isShared(settings) ? " (some may be for others)" : ""}`);
   if (second) told.push(`${counted(second, "answer")} for a second reading`);
   if (differing) told.push(`${counted(differing, "answer")} where two readings differ`);
   if (looks) told.push(counted(looks, "second look asked for", "second looks asked for"));
@@ -317,13 +317,14 @@ var LABELS = {
   looks: (count) => `Give ${counted(count, "second look")}`,
   all: (count) => `See all answers (${count})`
 };
-var labelOf = (question, view) => LABELS[view](countOf(question, view));
+var isShared = (settings) => (settings?.split ?? "open") !== "open";
+var labelOf = (question, view, settings) => view === "waiting" && isShared(settings) ? "Read what waits for you" : LABELS[view](countOf(question, view));
 var nothingWaits = (questions) => questions.every((question) => VIEWS.every((view) => countOf(question, view) === 0));
 var NOTHING = {
   waiting: "Nothing is waiting for you here. Others read the rest, if there is any.",
   second: "Nothing here is for you. A second reading is for someone who has not read the answer before.",
   looks: "Nothing here is for you. A second look is for someone who has not read the answer before.",
-  differing: "There is nothing to settle here any more.",
+  differing: "Nothing here is for you. A difference is settled by someone who has not read the answer before.",
   all: "There is nothing here any more."
 };
 var nothingIn = (view) => NOTHING[view] ?? NOTHING.all;
@@ -1281,24 +1282,24 @@ function createQuestions({ onOpen }) {
   const heading = h("h3", { tabindex: "-1" }, "What is there to read");
   const list = h("div", null);
   const element = h("div", { class: "pt-questions" }, heading, list);
-  const way = (question, view, look) => button(labelOf(question, view), () => onOpen(question.id, view), {
+  const way = (question, view, look, settings) => button(labelOf(question, view, settings), () => onOpen(question.id, view), {
     class: look,
     "data-way": `${question.id} ${view}`,
-    "aria-label": `${labelOf(question, view)}: ${question.scenario}`
+    "aria-label": `${labelOf(question, view, settings)}: ${question.scenario}`
   });
-  function drawOne2(question) {
+  function drawOne2(question, settings) {
     const views = VIEWS.filter((view) => countOf(question, view) > 0);
     return h(
       "li",
       { class: "pt-question" },
       h("h4", null, question.scenario),
       h("p", { class: "pt-soft" }, question.kind === "talk" ? `${question.module}. They passed on this scene: you talk about it together, then rate the talk.` : question.module),
-      h("p", null, inWords(question)),
+      h("p", null, inWords(question, settings)),
       h(
         "div",
         { class: "pt-row" },
-        views.map((view, index) => way(question, view, index ? "pt-button-quiet" : "")),
-        countOf(question, "all") ? way(question, "all", "pt-button-plain") : null
+        views.map((view, index) => way(question, view, index ? "pt-button-quiet" : "", settings)),
+        countOf(question, "all") ? way(question, "all", "pt-button-plain", settings) : null
       )
     );
   }
@@ -1313,17 +1314,18 @@ function createQuestions({ onOpen }) {
       ) : null;
       const waiting = questions.filter((question) => VIEWS.some((view) => countOf(question, view) > 0));
       const quiet = questions.filter((question) => !waiting.includes(question) && countOf(question, "all") > 0);
+      const one = (question) => drawOne2(question, desk.settings);
       fill(
         list,
         desk.fault ? faultBox(desk.fault, "Some questions cannot be shown.") : null,
         desk.made_up ? noteBox(h("p", null, MADE_UP)) : null,
         nothingWaits(questions) ? h("p", { class: "pt-strong" }, "Nothing is waiting for you.") : null,
-        waiting.length ? h("ul", { class: "pt-question-list", role: "list" }, waiting.map(drawOne2)) : null,
+        waiting.length ? h("ul", { class: "pt-question-list", role: "list" }, waiting.map(one)) : null,
         quiet.length ? h(
           "details",
           { class: "pt-fold" },
           h("summary", null, `Questions where nothing waits (${quiet.length})`),
-          h("ul", { class: "pt-question-list", role: "list" }, quiet.map(drawOne2))
+          h("ul", { class: "pt-question-list", role: "list" }, quiet.map(one))
         ) : null
       );
       if (focused) [.../** @type {any} */
@@ -1399,7 +1401,7 @@ var SHORT = 900;
 var ROUNDS2 = {
   second: "This is a second reading. You do not see the first one, so that you judge for yourself.",
   look: "The learner asked for a second look. What you say now counts.",
-  settled: "Two readings of this answer differ. Your reading settles it."
+  settled: "Several people have read this answer. Your reading settles it."
 };
 function drawAnswer(place, answer, { question, group, inGroup, folds }) {
   const path = answer.path ?? [];

@@ -1,4 +1,4 @@
-// peertrain second_look; built from sources sha256:103e635146eebb6e48067c1efed892d337a092e46b20976d2b158bfdfcaf5c85
+// peertrain second_look; built from sources sha256:ba2ace6dd77f9b5baa41518875ec3af4a15251bf02900053e1e31279ca1eb5d1
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -266,6 +266,9 @@ function dayAndClock(at) {
 // second_look/answer.js
 var LONGEST = 1e3;
 var NEAR = 900;
+var READ = "✓ Someone else has read it. What they said is in your feedback.";
+var FOLLOWS = "Someone else has read it. Your feedback follows.";
+var UNREAD = "You have asked for a second look. Nobody has read it yet.";
 function createAnswer({ title, score, max, asked }, { draft, onTyped, onAsk }) {
   const heading = h("h3", { tabindex: "-1" }, title);
   const body = h("div", null);
@@ -333,7 +336,7 @@ function createAnswer({ title, score, max, asked }, { draft, onTyped, onAsk }) {
   if (asked) {
     fill(
       body,
-      h("p", { class: "pt-strong" }, asked.read ? "✓ Someone else has read it. What they said is in your feedback." : "You have asked for a second look. Nobody has read it yet."),
+      h("p", { class: "pt-strong" }, asked.read ? READ : asked.follows ? FOLLOWS : UNREAD),
       h("p", { class: "pt-soft" }, `Asked ${dayAndClock(asked.at)}. Your reason:`),
       h("p", { class: "pt-words" }, asked.reason)
     );
