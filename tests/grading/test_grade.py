@@ -212,7 +212,7 @@ def test_stray_copy_of_a_journal_costs_nothing(course: Course) -> None:
 def test_two_gradings_at_once_are_refused(course: Course) -> None:
     with (course.root / ".grading.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(GradingError, match="already running"):
+        with pytest.raises(CourseError, match="already running"):
             grade(course, "boundaries")
     assert grade(course, "boundaries").graded == ()
 

@@ -7,19 +7,18 @@ late policy.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from ..course import Course
 from ..errors import Fault, GradingError, did_you_mean
-from ..intake import collect
+from ..intake import alone, collect
 from ..store import answers, marks
 from ..store.gradebook_writer import Entry, GradebookWriter, Penalty
 from ..store.marks import Mark
@@ -53,7 +52,7 @@ def grade(course: Course, assignment: str, progress: Progress | None = None, for
     release_with = f"peertrain release {course.root} {assignment}"
     with GradebookWriter(course.gradebook_url, assignment, release_with) as gradebook:
         refuse_unreleased(course, book, gradebook, release_with)
-        with _only_one(course), closing(Records(course.records_url)) as records:
+        with alone(course), closing(Records(course.records_url)) as records:
             learners, faults = collect(course, assignment)
             with workers.executor(len(learners), scheduler) as (work, count), ThreadPoolExecutor(os.cpu_count()) as hands:
                 run = _Run(course, book, gradebook, records, penalty, force, faults, hands)
@@ -181,17 +180,6 @@ class _Run:
         given = given_by(self._book, ratings, written)
         at = datetime.fromisoformat(handed.at).astimezone(UTC).replace(tzinfo=None) if handed.at else None
         return Entry(found.learner, at, found.cells, given)
-
-
-@contextmanager
-def _only_one(course: Course) -> Iterator[None]:
-    """Hold the course's grading lock. Raises GradingError if another run holds it."""
-    with (course.root / ".grading.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise GradingError("grading is already running for this course; wait until it has ended") from None
-        yield
 
 
 def refuse_unreleased(course: Course, book: Book, gradebook: GradebookWriter, release_with: str) -> None:
