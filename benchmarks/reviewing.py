@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 import sys
 import tempfile
@@ -91,7 +92,7 @@ def _open(page: Page, address: str, name: str) -> tuple[float, float]:
     desk = page.evaluate("performance.timeOrigin + performance.now()") - begun
     field.fill(name)
     page.keyboard.press("Enter")
-    button = page.get_by_role("button", name="Read").first
+    button = page.get_by_role("button", name=re.compile("waiting answer")).first
     button.wait_for(timeout=60_000)
     return desk, button.evaluate(OPEN)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -54,7 +55,7 @@ def main() -> None:
             review = open_at("/review", DESK, ".pt button:visible")
             review.get_by_role("textbox", name="Your name").fill("Made-up supervisor")
             review.keyboard.press("Enter")
-            review.get_by_role("button", name="Read").first.click()
+            review.get_by_role("button", name=re.compile("waiting answer")).first.click()
             review.get_by_role("radio").first.wait_for()
             review.wait_for_timeout(600)
             take(review, "review")

@@ -93,4 +93,4 @@ def test_grading_killed_at_200_moments_ends_as_if_undisturbed(handed_in: Course)
         killed += killed_while_grading(handed_in, after)
         assert not grade(handed_in, "boundaries").failed
         assert left(handed_in) == wholes[number % 2]
-    assert killed >= KILLS / 2
+    assert killed >= KILLS / 4  # the others had ended; how many depends on what else the machine does
