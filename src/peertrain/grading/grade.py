@@ -53,8 +53,9 @@ def grade(course: Course, assignment: str, progress: Progress | None = None, for
     with GradebookWriter(course.gradebook_url, assignment, release_with) as gradebook:
         refuse_unreleased(course, book, gradebook, release_with)
         with alone(course), closing(Records(course.records_url)) as records:
-            learners, faults = collect(course, assignment)
-            with workers.executor(len(learners), scheduler) as (work, count), ThreadPoolExecutor(os.cpu_count()) as hands:
+            expected = sum(1 for _ in course.inbound.glob(f"*+{assignment}+*"))
+            with workers.executor(expected, scheduler) as (work, count), ThreadPoolExecutor(os.cpu_count()) as hands:
+                learners, faults = collect(course, assignment)
                 run = _Run(course, book, gradebook, records, penalty, force, faults, hands)
                 packed = pickle.dumps(book)
                 for done in workers.assessed(run.batches(learners), packed, work, count):

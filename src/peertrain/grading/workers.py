@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from ..errors import GradingError
@@ -49,7 +50,15 @@ def executor(submissions: int, scheduler: str | None) -> Iterator[tuple[Executor
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["peertrain.grading.assessing"])  # imported once for all of them
         with ProcessPoolExecutor(count, mp_context=context) as pool:
+            threading.Thread(target=_awake, args=(pool, count), daemon=True).start()
             yield pool, count
+
+
+def _awake(pool: Executor, count: int) -> None:
+    """Let the processes start while the caller still gathers what they are to do."""
+    with suppress(RuntimeError):  # closed or broken meanwhile; whoever asks it for something is told
+        for _ in range(count):
+            pool.submit(int)
 
 
 def assessed(batches: Iterable[list[Handed]], book: bytes, work: Executor, workers: int) -> Iterator[list[Assessed]]:
