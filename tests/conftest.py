@@ -9,7 +9,7 @@ import os
 import shutil
 import signal
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -100,3 +100,11 @@ def cohort_course(released_course: Path, tmp_path_factory: pytest.TempPathFactor
     shutil.copytree(released_course, root, symlinks=True)
     simulate(Course.open(root), 6, 7)
     return root
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What a test printed may hold half characters; between the processes that test only whole ones can be sent."""
+    report = yield
+    report.sections = [(name, text.encode(errors="backslashreplace").decode()) for name, text in report.sections]
+    return report
