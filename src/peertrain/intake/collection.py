@@ -21,8 +21,8 @@ from ..errors import CourseError, Fault, FaultyFile, did_you_mean
 from ..store.records import Records
 from ..submission import Manifest, Receipt, folders, manifest_of
 from . import parcels
+from .accepted import put_in_place, standing
 from .arrival import take_in
-from .standing import put_in_place, standing
 
 CLOCKS_DIFFER = timedelta(days=1)  # how far after it was written something may say that it was handed in
 _NOTHING = hashlib.sha256(b"").hexdigest()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from handed_in import NOON, content, tamper
 from peertrain.contents import LARGEST_SUBMISSION, MANIFEST, TIMESTAMP
 from peertrain.course import Course
-from peertrain.intake.standing import Standing, put_in_place, standing
+from peertrain.intake.accepted import Standing, put_in_place, standing
 from peertrain.submission import Receipt, keep_whole, manifest_of, told_of
 
 NAMES = [f"responses/a/{name}.jsonl" for name in "abc"]
