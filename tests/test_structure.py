@@ -241,3 +241,9 @@ def test_no_tracked_file_names_a_path_of_this_machine() -> None:
 def test_no_notebook_holds_outputs() -> None:
     for path in tracked("*.ipynb"):
         assert not re.findall(r'"execution_count": \d|"output_type"', path.read_text(encoding="utf-8")), name_of(path)
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """pytest would import only one of them."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
