@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from peertrain.errors import CourseError
-from peertrain.store.records import Rating, Records
+from peertrain.store.records import Records
+from peertrain.store.rows import Rating
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 

@@ -12,7 +12,8 @@ from peertrain.grading.book import open_book
 from peertrain.grading.evidence import handed_in
 from peertrain.reviewing.desk import Desk
 from peertrain.store.answers import put
-from peertrain.store.records import Learner, Records
+from peertrain.store.records import Records
+from peertrain.store.rows import Learner
 
 WORDS = "boundaries/words_the_only_one"
 SAID = {

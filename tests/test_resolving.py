@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from peertrain.resolving import resolution
-from peertrain.store.records import Rating, Round
+from peertrain.store.rows import Rating, Round
 
 ROUNDS: list[Round] = ["first", "second", "look", "settled", "withdrawn"]
 

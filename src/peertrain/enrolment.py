@@ -9,7 +9,8 @@ from contextlib import closing
 
 from .course import Course
 from .errors import CourseError
-from .store.records import Learner, Records
+from .store.records import Records
+from .store.rows import Learner
 
 LONGEST_NAME = 120
 MADE_UP = "made-up-"  # how the ids of simulated people begin

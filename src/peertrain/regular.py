@@ -51,6 +51,18 @@ def read_file(root: Path, name: str, most: int) -> bytes:
         return _read(last, handle, most, expect)[0]
 
 
+def read_at_once(path: str, size: int) -> bytes:
+    """The first `size` bytes of a file in a folder that nobody else writes to. Follows no link, waits for no pipe. Raises OSError."""
+    file = os.open(path, _FILE)
+    try:
+        body = os.read(file, size)
+        while len(body) < size and (more := os.read(file, size - len(body))):
+            body += more
+        return body
+    finally:
+        os.close(file)
+
+
 @contextmanager
 def open_folder(root: Path, inside: str) -> Iterator[int]:
     """A handle on the folder `inside` of `root`, no part of which below `root` is a link. Raises NotRegular, OSError."""

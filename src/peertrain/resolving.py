@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from .store.records import Rating
+from .store.rows import Rating
 
 State = Literal["none", "stands", "differs"]
 

@@ -25,7 +25,8 @@ from .scenario import read as read_scenario
 from .steps import AnyStep, Check, Choose, Order, Rate, Sort, State, Write
 from .store.answers import answers
 from .store.journal import Journal, private
-from .store.records import Learner, Records
+from .store.records import Records
+from .store.rows import Learner
 from .submission import submit
 from .walk import begin
 

@@ -157,8 +157,8 @@ def receipts(course: Course, learner: str | None = None, assignment: str | None 
 
 def folders(course: Course, learner: str | None = None, assignment: str | None = None) -> Iterator[Path]:
     """The folders in inbound/ that are named as submissions, in the order of their names; none that is still being written."""
-    with suppress(FileNotFoundError):
-        for name in sorted(path.name for path in course.inbound.iterdir()):
+    with suppress(FileNotFoundError), os.scandir(course.inbound) as found:
+        for name in sorted(entry.name for entry in found):
             named = _FOLDER.fullmatch(name)
             if named and not name.startswith(".") and learner in (None, named["learner"]) and assignment in (None, named["assignment"]):
                 yield course.inbound / name

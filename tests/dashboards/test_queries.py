@@ -11,7 +11,7 @@ from peertrain.dashboards import people, queries
 from peertrain.dashboards.people import Activity
 from peertrain.scenario import Scenario
 from peertrain.store.gradebook import Grade
-from peertrain.store.records import Learner
+from peertrain.store.rows import Learner
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ANA, BO = Learner("ana", "Ana", False, ""), Learner("bo", "Bo", False, "")

@@ -21,8 +21,9 @@ from peertrain.grading.evidence import read_evidence
 from peertrain.grading.feedback import DIFFERS, LOOK, SECOND, Given, render, write_feedback
 from peertrain.grading.grade import grade
 from peertrain.reviewing.second_looks import SecondLooks
-from peertrain.store.records import Learner, Records
+from peertrain.store.records import Records
 from peertrain.store.reviews import Reviews, SecondLook
+from peertrain.store.rows import Learner
 from peertrain.submission import receipts, submit
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} </div><img src=x onerror=alert(2)>"

@@ -20,8 +20,9 @@ from peertrain.grading import workers
 from peertrain.grading.book import open_book
 from peertrain.grading.grade import grade
 from peertrain.grading.ratings import rate
-from peertrain.store.answers import Answer, answers
+from peertrain.store.answers import answers
 from peertrain.store.records import Records
+from peertrain.store.rows import Answer
 from peertrain.submission import submit
 
 KILLS = 200

@@ -19,7 +19,7 @@ from learners_played import play
 from peertrain.course import Course
 from peertrain.enrolment import enrol
 from peertrain.errors import GradingError
-from peertrain.grading import assessing, workers
+from peertrain.grading import assessing, reading, workers
 from peertrain.grading.grade import grade
 from peertrain.submission import submit
 
@@ -165,13 +165,13 @@ def test_a_book_and_what_comes_back_can_be_sent(handed_in: Course) -> None:
 def test_waiting_only_for_what_was_asked_keeps_few_batches_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[int] = []
 
-    def batches() -> Iterator[list[assessing.Handed]]:
+    def batches() -> Iterator[list[reading.Due]]:
         for number in range(50):
             taken.append(number)
             yield []
 
-    monkeypatch.setattr(workers, "assess_many", lambda book, batch: (assessing.MADE_BY, []))
-    found = workers.assessed(batches(), b"", workers.Here(), 2)
+    here = workers.Workers(workers.Here(), 2, assessing.assess_many)
+    found = workers.scored(batches(), reading.Folders(Path(), "boundaries"), b"", here)
     next(found)
     assert len(taken) <= 2 * workers.AHEAD
     assert len(list(found)) == 49

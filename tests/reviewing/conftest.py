@@ -13,7 +13,7 @@ from learners_played import play
 from peertrain.course import Course
 from peertrain.dashboards.sources import everyone
 from peertrain.enrolment import enrol
-from peertrain.store.records import Learner
+from peertrain.store.rows import Learner
 
 
 @pytest.fixture(scope="session")

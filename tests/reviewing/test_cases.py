@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from peertrain.resolving import resolution
 from peertrain.reviewing.cases import VIEWS, Case, View, case, counts
-from peertrain.store.records import Rating, Round
+from peertrain.store.rows import Rating, Round
 
 ROUNDS: list[Round] = ["first", "second", "look", "settled", "withdrawn"]
 RATERS = "ABC"

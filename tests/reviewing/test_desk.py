@@ -14,7 +14,8 @@ from peertrain.course import Course
 from peertrain.errors import GradingError
 from peertrain.reviewing.desk import Desk
 from peertrain.reviewing.questions import Questions
-from peertrain.store.records import Learner, Records
+from peertrain.store.records import Records
+from peertrain.store.rows import Learner
 from peertrain.widgets import ReviewDesk
 
 Down = Callable[..., Page]

@@ -21,8 +21,9 @@ from peertrain.errors import CourseError, GradingError
 from peertrain.grading.grade import grade
 from peertrain.resolving import resolution
 from peertrain.reviewing.cases import VIEWS
-from peertrain.store.records import Learner, Rating, Records
+from peertrain.store.records import Records
 from peertrain.store.reviews import Reviews, SecondLook
+from peertrain.store.rows import Learner, Rating
 from peertrain.submission import submit
 
 Down = Callable[..., Page]

@@ -12,8 +12,9 @@ from peertrain.course import Course
 from peertrain.errors import GradingError
 from peertrain.grading.feedback import write_feedback
 from peertrain.reviewing import reliability
-from peertrain.store.records import Learner, Records
+from peertrain.store.records import Records
 from peertrain.store.reviews import Reviews, SecondLook
+from peertrain.store.rows import Learner
 
 Down = Callable[..., Page]
 

@@ -14,8 +14,9 @@ from at_the_desk import LEVELS, SAID, WORDS, Page, sit
 from peertrain.course import Course
 from peertrain.errors import GradingError
 from peertrain.store import reviews as store
-from peertrain.store.records import Learner, Records
+from peertrain.store.records import Records
 from peertrain.store.reviews import Reviews
+from peertrain.store.rows import Learner
 
 Down = Callable[..., Page]
 

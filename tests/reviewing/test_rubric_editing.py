@@ -13,7 +13,8 @@ from peertrain.course import Course
 from peertrain.errors import GradingError
 from peertrain.reviewing import rubric_editing
 from peertrain.rubric import read
-from peertrain.store.records import Learner, Rating, Records
+from peertrain.store.records import Records
+from peertrain.store.rows import Learner, Rating
 
 Down = Callable[..., Page]
 RUBRIC = "clear_and_kind"

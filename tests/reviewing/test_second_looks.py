@@ -15,7 +15,8 @@ from at_the_desk import LEVELS, WORDS, Page
 from peertrain.course import Course
 from peertrain.errors import GradingError
 from peertrain.reviewing.second_looks import SecondLooks
-from peertrain.store.records import Learner, Rating, Records
+from peertrain.store.records import Records
+from peertrain.store.rows import Learner, Rating
 
 Down = Callable[..., Page]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from peertrain.store.answers import Answer, answers, put
+from peertrain.store.answers import answers, put
 from peertrain.store.records import Records
+from peertrain.store.rows import Answer
 
 ONE = Answer(
     "ana", "boundaries", "words", "the_visit", "in_words", "a" * 32, "I'm here on Tuesdays.", "", '[["door", "Knock"]]', "2026-11-02T09:00:00+00:00"

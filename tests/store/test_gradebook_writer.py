@@ -14,7 +14,8 @@ from peertrain.course import Course
 from peertrain.errors import CourseError, GradingError
 from peertrain.store import database
 from peertrain.store.gradebook import grades
-from peertrain.store.gradebook_writer import Cell, Entry, Given, GradebookWriter
+from peertrain.store.gradebook_writer import GradebookWriter
+from peertrain.store.rows import Cell, Entry, Given
 
 AT = datetime(2026, 11, 2, 9)  # noqa: DTZ001  naive, as nbgrader keeps it
 CELLS = (Cell("score_the_old_cellmate", 4.5), Cell("words_the_only_one", None))

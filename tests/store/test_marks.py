@@ -8,7 +8,8 @@ import pytest
 
 from peertrain.store import marks
 from peertrain.store.marks import Mark
-from peertrain.store.records import Rating, Records
+from peertrain.store.records import Records
+from peertrain.store.rows import Rating
 
 MARK = Mark("b" * 64, "s" * 64, marks.digest_of([]), "f" * 64)
 RATING = Rating("2026-11-02T09:00:00+00:00", "A", "ana", "boundaries", "s", "w", "a" * 32, "r", "b" * 64, {"clear": 3}, "Yes.", 0.5)

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from peertrain.errors import CourseError
 from peertrain.store import records as store
 from peertrain.store import tables
-from peertrain.store.records import Rating, Records
+from peertrain.store.records import Records
+from peertrain.store.rows import Rating
 
 RATING = Rating(
     at="2026-11-02T09:00:00+00:00",

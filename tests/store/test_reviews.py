@@ -12,9 +12,10 @@ import pytest
 
 from peertrain.errors import CourseError
 from peertrain.store import reviews as store
-from peertrain.store.answers import Answer, put
-from peertrain.store.records import Rating, Records
+from peertrain.store.answers import put
+from peertrain.store.records import Records
 from peertrain.store.reviews import LEASE, Lease, Reviews, SecondLook
+from peertrain.store.rows import Answer, Rating
 from peertrain.store.tables import phrase_table
 
 PLACE = ("ana", "boundaries", "words")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from peertrain.store.records import Learner
+from peertrain.store.rows import Learner
 from peertrain.widgets import EnrolmentForm
 
 

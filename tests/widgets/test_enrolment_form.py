@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from peertrain.errors import CourseError
-from peertrain.store.records import Learner
+from peertrain.store.rows import Learner
 from peertrain.widgets import EnrolmentForm
 
 Sent = list[dict[str, Any]]

@@ -19,7 +19,8 @@ from ..key import DECISIONS
 from ..response import Response
 from ..scenario import Scenario
 from ..store import journal
-from ..store.records import Learner, Records
+from ..store.records import Records
+from ..store.rows import Learner
 from ..walk import Attempt, tries
 from . import table
 from .ratings import DIGITS, PASSED, Rating, Source, about, answer_of, misplaced, rows

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from ..store.records import Learner
+from ..store.rows import Learner
 
 
 class Activity(NamedTuple):

@@ -13,7 +13,7 @@ import pandas as pd
 from ..assignment import Assignment
 from ..scenario import Scenario
 from ..store.gradebook import Grade
-from ..store.records import Learner
+from ..store.rows import Learner
 from .people import Activity, ago
 
 

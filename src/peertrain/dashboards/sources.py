@@ -15,7 +15,8 @@ from ..errors import FaultyFile
 from ..scenario import Scenario
 from ..store import gradebook, journal
 from ..store.gradebook import Grade
-from ..store.records import Learner, Records
+from ..store.records import Records
+from ..store.rows import Learner
 from ..submission import receipt_of, receipts
 from ..walk import replay
 from .people import Activity, visible

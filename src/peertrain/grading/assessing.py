@@ -15,8 +15,7 @@ from .. import __version__
 from ..errors import Fault
 from ..scenario import Scenario
 from ..scoring import VERSION
-from ..store.answers import Answer
-from ..store.gradebook_writer import Cell
+from ..store.rows import Answer, Cell
 from ..walk import Visit
 from . import master
 from .book import Book

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..assignment import Counts, Item
 from ..contents import Room, shown
 from ..errors import Fault
+from ..regular import read_at_once
 from ..resolving import resolution
 from ..response import Response, clean
 from ..scenario import Scenario
@@ -21,7 +22,7 @@ from ..scoring import Score, nothing
 from ..steps import Write
 from ..steps import state as states
 from ..store import journal
-from ..store.records import Rating
+from ..store.rows import Rating
 from ..walk import Attempt, tries
 from .book import Book
 
@@ -91,7 +92,7 @@ def handed_in(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
                 size = entry.stat(follow_symlinks=False).st_size
                 why = room.why_not(size) if entry.is_file(follow_symlinks=False) else "is not a regular file"
                 if not why:
-                    body = _read(entry.path, size)
+                    body = read_at_once(entry.path, size)  # what was added to it since is left
                     if not (why := room.use(name, body)):
                         files[name] = body
                 if why:
@@ -101,18 +102,6 @@ def handed_in(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
             if len(faults) > MOST_TOLD:  # who fills a folder with what is none gains no more by it
                 return files, (*faults, Fault(".", 1, "too much in it is no part of a submission; the rest was not looked at"))
     return files, tuple(faults)
-
-
-def _read(path: str, size: int) -> bytes:
-    """A regular file of `size` bytes; what was added to it since is left."""
-    file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    try:
-        body = os.read(file, size)
-        while len(body) < size and (more := os.read(file, size - len(body))):
-            body += more
-        return body
-    finally:
-        os.close(file)
 
 
 def evidence_of(book: Book, files: Mapping[str, bytes], unread: tuple[Fault, ...] = ()) -> Evidence:

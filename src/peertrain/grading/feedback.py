@@ -22,10 +22,10 @@ from ..resolving import Resolution, resolution
 from ..response import Response
 from ..rubric import Rubric
 from ..store import gradebook, review_settings
-from ..store.answers import Answer
-from ..store.records import Learner, Rating, Records
+from ..store.records import Records
 from ..store.review_settings import Settings
 from ..store.reviews import Reviews, SecondLook
+from ..store.rows import Answer, Learner, Rating
 from ..submission import Receipt, receipt_of
 from ..walk import Attempt
 from . import lots, to_supervision

@@ -14,8 +14,9 @@ from ..course import Course
 from ..errors import CourseError, GradingError
 from ..resolving import resolution
 from ..store import marks
-from ..store.gradebook_writer import Given, GradebookWriter
-from ..store.records import Rating, Records, Round
+from ..store.gradebook_writer import GradebookWriter
+from ..store.records import Records
+from ..store.rows import Given, Rating, Round
 from .book import Book
 from .evidence import Written, about, standing
 
@@ -86,8 +87,8 @@ def rating_alone(course: Course) -> Iterator[None]:
 
 def given_by(book: Book, ratings: Sequence[Rating], written: dict[str, Written]) -> dict[str, Given]:
     """What the ratings of one learner come to, by grade_id: those that fit the answers in `written`, and those to be taken back."""
-    found = {}
-    for item in book.assignment.items:
+    found: dict[str, Given] = {}
+    for item in book.assignment.items if ratings else ():
         stands = standing(ratings, item, written.get(item.grade_id))
         if stands is not None or about(ratings, item):
             found[item.grade_id] = _given(stands, item)

@@ -1,29 +1,30 @@
-"""Where submissions are scored: here, in processes of this machine, or on a Dask cluster that is there already.
+"""Where submissions are read and scored: here, in processes of this machine, or on a Dask cluster that is there already.
 
-All three are `concurrent.futures` executors, and all run the same pure function (`assessing.assess_many`). A cluster needs nothing of
-the course's files: a book and answers go out, what is to be written comes back.
+All run the same function (`reading.read_and_score`). Processes read for themselves; for a cluster, which has none of the course's
+files, threads read here and only scoring (`assessing.assess_many`) goes out.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import GradingError
-from .assessing import MADE_BY, Assessed, Handed, assess_many
+from .assessing import MADE_BY, assess_many
+from .reading import Due, Folders, Read, Score, read_and_score
 
-BATCH = 100  # submissions: one transaction
+BATCH = 250  # submissions: one transaction
 FEW = 500  # submissions: fewer are done before another process has started
 PATIENCE = 10.0  # seconds for a scheduler to answer
 AHEAD = 3  # batches for each worker that may wait to be written
-
 
 _STOPPED = "a process that scores was stopped, perhaps for want of memory; what is graded stands, run the same again"
 
@@ -38,20 +39,28 @@ class Here(Executor):
         return done
 
 
+class Workers(NamedTuple):
+    """Who reads and scores: `pool` runs `size` batches at a time, and scores each with `score`."""
+
+    pool: Executor
+    size: int
+    score: Score
+
+
 @contextmanager
-def executor(submissions: int, scheduler: str | None) -> Iterator[tuple[Executor, int]]:
-    """What to score with, and how many work in it. `scheduler`: the address of a Dask scheduler. Raises GradingError."""
+def workers(submissions: int, scheduler: str | None) -> Iterator[Workers]:
+    """What to score so many submissions with. `scheduler`: the address of a Dask scheduler. Raises GradingError."""
     if scheduler is not None:
         yield from _cluster(scheduler)
     elif submissions < FEW or (os.cpu_count() or 1) < 2:
-        yield Here(), 1
+        yield Workers(Here(), 1, assess_many)
     else:
         count = os.cpu_count() or 1
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["peertrain.grading.assessing"])  # imported once for all of them
-        with ProcessPoolExecutor(count, mp_context=context) as pool:
+        context.set_forkserver_preload(["peertrain.grading.reading"])  # imported once for all of them
+        with ProcessPoolExecutor(count, mp_context=context, initializer=gc.freeze) as pool:  # what was imported is no garbage to look through
             threading.Thread(target=_awake, args=(pool, count), daemon=True).start()
-            yield pool, count
+            yield Workers(pool, count, assess_many)
 
 
 def _awake(pool: Executor, count: int) -> None:
@@ -61,21 +70,21 @@ def _awake(pool: Executor, count: int) -> None:
             pool.submit(int)
 
 
-def assessed(batches: Iterable[list[Handed]], book: bytes, work: Executor, workers: int) -> Iterator[list[Assessed]]:
-    """Score `batches` and give them back in their order; only a few are held at a time. Raises GradingError."""
-    waiting: deque[Future[tuple[str, list[Assessed]]]] = deque()
+def scored(batches: Iterable[list[Due]], folders: Folders, book: bytes, by: Workers) -> Iterator[list[Read]]:
+    """Read and score `batches` and give them back in their order; only a few are held at a time. Raises GradingError."""
+    waiting: deque[Future[tuple[str, list[Read]]]] = deque()
     for batch in batches:
         try:
-            waiting.append(work.submit(assess_many, book, batch))
+            waiting.append(by.pool.submit(read_and_score, folders, book, batch, by.score))
         except BrokenProcessPool:
             raise GradingError(_STOPPED) from None
-        if len(waiting) >= workers * AHEAD:
+        if len(waiting) >= by.size * AHEAD:
             yield _result(waiting.popleft())
     while waiting:
         yield _result(waiting.popleft())
 
 
-def _result(future: Future[tuple[str, list[Assessed]]]) -> list[Assessed]:
+def _result(future: Future[tuple[str, list[Read]]]) -> list[Read]:
     try:
         made_by, found = future.result()
     except BrokenProcessPool:
@@ -87,7 +96,7 @@ def _result(future: Future[tuple[str, list[Assessed]]]) -> list[Assessed]:
     return found
 
 
-def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
+def _cluster(address: str) -> Iterator[Workers]:
     try:
         from distributed import Client
     except ImportError:
@@ -97,9 +106,11 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     except (OSError, ValueError) as problem:
         raise GradingError(f"no Dask scheduler answers at {address}: {problem}") from None
     try:
-        workers = len(client.scheduler_info(n_workers=-1)["workers"])
-        if not workers:
+        count = len(client.scheduler_info(n_workers=-1)["workers"])
+        if not count:
             raise GradingError(f"the Dask scheduler at {address} has no workers")
-        yield client.get_executor(pure=False), workers
+        cluster = client.get_executor(pure=False)
+        with ThreadPoolExecutor(count * AHEAD) as readers:
+            yield Workers(readers, count, lambda book, batch: cluster.submit(assess_many, book, batch).result())
     finally:
         client.close()

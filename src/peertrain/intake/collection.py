@@ -15,11 +15,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from ..contents import shown, within
+from ..contents import MANIFEST, shown, within
 from ..course import Course
 from ..errors import CourseError, Fault, FaultyFile, did_you_mean
+from ..regular import read_at_once
 from ..store.records import Records
-from ..submission import Manifest, Receipt, folders, manifest_of
+from ..submission import LARGEST_MANIFEST, Manifest, Receipt, folders, manifest_of
 from . import parcels
 from .accepted import put_in_place, standing
 from .arrival import take_in
@@ -156,9 +157,9 @@ def _inbound(course: Course, assignment: str) -> tuple[HandedIn, list[Fault]]:
 
 
 def _collect(course: Course, assignment: str, progress: Progress | None = None) -> _Collected:
-    found, faults = _inbound(course, assignment)
+    enrolled = _enrolled(course)
+    found, faults = ({}, []) if _all_collected(course, assignment, enrolled) else _inbound(course, assignment)
     passed_over = len(faults)
-    enrolled = _enrolled(course) if found else frozenset()
     first = _first_of_each(found)
     ready: list[tuple[Path, Path]] = []
     for number, (learner, handed_in) in enumerate(found.items(), start=1):
@@ -180,7 +181,7 @@ def _collect(course: Course, assignment: str, progress: Progress | None = None) 
                 place = f"inbound/{shown(receipt.folder.name)}"
                 faults.append(Fault(place, 1, "says that it was handed in after it was written here; the time it was written counts"))
         passed_over += stands.passed_over
-        if stands.files and _manifest(target) != stands.files["manifest.json"]:
+        if stands.files and _manifest(target) != stands.files[MANIFEST]:
             try:
                 ready.append((put_in_place(target, stands.files), target))
             except OSError as problem:
@@ -192,6 +193,18 @@ def _collect(course: Course, assignment: str, progress: Progress | None = None) 
         waiting.rename(target)
     learners = sorted(path.parent.name for path in (course.root / "submitted").glob(f"*/{assignment}") if path.is_dir())
     return _Collected(learners, faults, passed_over)
+
+
+def _all_collected(course: Course, assignment: str, enrolled: frozenset[str]) -> bool:
+    """Whether everybody has handed in once, and just that lies in submitted/: nothing then is to be read again."""
+    seen: set[str] = set()
+    for folder in folders(course, assignment=assignment):
+        learner = folder.name.partition("+")[0]
+        target = f"{course.root}/submitted/{learner}/{assignment}"
+        if learner in seen or learner not in enrolled or (_manifest(target) or b"") != _manifest(str(folder)):
+            return False
+        seen.add(learner)
+    return True
 
 
 def _first_of_each(found: HandedIn) -> dict[str, Receipt]:
@@ -213,8 +226,8 @@ def _copies(manifest: Manifest, receipt: Receipt, first: Mapping[str, Receipt]) 
             yield Fault(f"inbound/{shown(receipt.folder.name)}/{name}", 1, why)
 
 
-def _manifest(folder: Path) -> bytes | None:
+def _manifest(folder: Path | str) -> bytes | None:
     try:
-        return (folder / "manifest.json").read_bytes()
+        return read_at_once(f"{folder}/{MANIFEST}", LARGEST_MANIFEST)
     except OSError:
         return None

@@ -13,7 +13,7 @@ from ..dashboards.people import Activity, ago
 from ..dashboards.sources import activity_of, everyone
 from ..dashboards.tables import link, paragraph
 from ..enrolment import enrol
-from ..store.records import Learner
+from ..store.rows import Learner
 from ..widgets import EnrolmentForm, SecondLook
 from .parts import draw, in_plain_words, show
 from .setting import address, course, learner_id

@@ -12,7 +12,7 @@ from IPython.display import HTML, display
 
 from ..dashboards.tables import paragraph
 from ..errors import PeertrainError
-from ..store.records import Learner
+from ..store.rows import Learner
 
 _log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode
 
 from ..course import Course
 from ..errors import CourseError
-from ..store.records import Learner
+from ..store.rows import Learner
 
 
 def course() -> Course:

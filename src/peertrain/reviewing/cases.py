@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, cast, get_args
 
 from ..resolving import Resolution, resolution
-from ..store.records import Rating, Round
+from ..store.rows import Rating, Round
 
 View = Literal["waiting", "second", "differing", "looks", "all"]
 VIEWS: tuple[View, ...] = get_args(View)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..course import Course
 from ..errors import GradingError, PeertrainError
-from ..store.records import Learner
+from ..store.rows import Learner
 from .calibrating import Calibrating
 from .cases import counts
 from .giving import Giving

@@ -10,9 +10,8 @@ from ..errors import GradingError, PeertrainError
 from ..grading.placeholders import lift
 from ..grading.ratings import Said, rate_many
 from ..resolving import resolution
-from ..store.answers import Answer
-from ..store.records import Rating
 from ..store.reviews import Place
+from ..store.rows import Answer, Rating
 from . import calibrating, messages
 from .cases import Case
 from .messages import Message, rater, text

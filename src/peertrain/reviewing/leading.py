@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..errors import GradingError, PeertrainError
-from ..store.records import Rating
 from ..store.review_settings import Settings, as_kept
+from ..store.rows import Rating
 from .cases import Case
 from .messages import LONGEST_NAME, Message, line, names, rater, text
 from .questions import Question

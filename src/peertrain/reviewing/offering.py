@@ -12,10 +12,9 @@ from ..grading import lots
 from ..grading.book import Book
 from ..grading.evidence import Evidence, read_evidence
 from ..response import Response
-from ..store.answers import Answer
-from ..store.records import Rating
 from ..store.review_settings import Settings
 from ..store.reviews import Lease
+from ..store.rows import Answer, Rating
 from . import calibrating
 from .cases import VIEWS, Case, View
 from .grouping import Group, Way

@@ -17,10 +17,10 @@ from ..errors import FaultyFile, GradingError
 from ..grading import lots
 from ..grading.book import Book, open_book
 from ..rubric import Rubric
-from ..store.answers import Answer
-from ..store.records import Learner, Rating, Records
+from ..store.records import Records
 from ..store.review_settings import Settings, meant
 from ..store.reviews import Place, Reviews
+from ..store.rows import Answer, Learner, Rating
 from .cases import Case, case
 
 AWAY = timedelta(days=30)

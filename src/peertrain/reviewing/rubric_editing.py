@@ -15,8 +15,7 @@ from ..errors import GradingError
 from ..grading.book import TALKED_THROUGH
 from ..grading.ratings import Said, rate_many
 from ..rubric import Rubric, read
-from ..store.answers import Answer
-from ..store.records import Rating
+from ..store.rows import Answer, Rating
 from . import rubric_file
 from .cases import Case
 from .messages import Message, rater, text

@@ -14,8 +14,8 @@ from ..course import Course
 from ..errors import GradingError
 from ..resolving import resolution
 from ..response import clean
-from ..store.records import Learner, Rating
 from ..store.reviews import SecondLook, now
+from ..store.rows import Learner, Rating
 from .questions import Questions
 
 LONGEST_REASON = 1000

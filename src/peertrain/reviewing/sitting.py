@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from ..errors import GradingError
 from ..grading.ratings import rating_alone
-from ..store.answers import Answer
 from ..store.reviews import Place
+from ..store.rows import Answer
 from .cases import Case, View, counts
 from .grouping import Group, Written, groups, moved
 from .questions import Question, Questions

@@ -54,7 +54,7 @@ class Choose(AnyStep):
     def fault_in(self, value: Any, state: State) -> str | None:
         if not isinstance(value, str) or value not in self.options:
             return f"there is no option {value!r:.80}"
-        return None if value in self.open(state) else f'the option "{value}" is not open here'
+        return None if met(self.options[value].requires, state) else f'the option "{value}" is not open here'
 
     def after(self, value: Any) -> str:
         return self.options[value].then

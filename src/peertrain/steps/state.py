@@ -94,7 +94,7 @@ def begin(variables: Mapping[str, Flag | Number]) -> dict[str, int]:
 
 def met(needs: Needs, state: State) -> bool:
     """Whether `state` is as `needs` asks."""
-    return all(_is(state[name], need) for name, need in needs.items())
+    return not needs or all(_is(state[name], need) for name, need in needs.items())
 
 
 def _is(value: int, need: bool | Within) -> bool:

@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from .records import Records
+from .rows import Answer
 from .tables import answer_table
-
-
-class Answer(NamedTuple):
-    """One thing a person rates, by (learner, assignment, grade_id).
-
-    `step`: "" where a whole scene was passed. `response_id`: "" where nothing was answered. `words`: the learner's, or "" with the
-    reason in `instead`. `path`: JSON, a list of [step, what was decided there in words]. `submitted_at`: UTC, ISO 8601, or "".
-    """
-
-    learner: str
-    assignment: str
-    grade_id: str
-    scenario: str
-    step: str
-    response_id: str
-    words: str
-    instead: str
-    path: str
-    submitted_at: str
 
 
 def put(records: Records, assignment: str, learners: Sequence[str], answers: Iterable[Answer]) -> None:

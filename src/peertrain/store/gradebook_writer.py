@@ -9,44 +9,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
 from ..errors import CourseError, GradingError
 from .database import is_made, open_engine
+from .rows import Entry, Given
 
 SCHEMA = "e43177bfe90b"  # nbgrader's own number for the tables that are written here
 _TABLES = ("assignment", "notebook", "base_cell", "grade_cells", "student", "submitted_assignment", "submitted_notebook", "grade", "comment")
-
-
-class Cell(NamedTuple):
-    """What a cell of one learner's notebook says.
-
-    `auto_score`: points, or None where a person has to give them. `auto_comment`: nbgrader's remark. `asks`: a person is asked although
-    points were given.
-    """
-
-    grade_id: str
-    auto_score: float | None
-    auto_comment: str | None = None
-    asks: bool = False
-
-
-class Given(NamedTuple):
-    """What a person said of a cell. `score`: points; None takes an earlier one back. `comment`: None where the cell takes none."""
-
-    score: float | None
-    comment: str | None
-
-
-class Entry(NamedTuple):
-    """One learner's submission. `timestamp`: naive UTC, as nbgrader keeps it; None where none came. `given`: by grade_id; others stay."""
-
-    student: str
-    timestamp: datetime | None
-    cells: Sequence[Cell]
-    given: Mapping[str, Given]
 
 
 Penalty = Callable[[str, float, float], float | None]  # student, points, seconds late -> points off
@@ -209,11 +181,15 @@ class GradebookWriter:
 
     def _lay_rows(self, connection: sa.Connection, table: sa.Table, cells: Mapping[str, tuple[str, float]], notebooks: Mapping[str, str]) -> None:
         """A row for each cell of each notebook that has none yet."""
-        rows = connection.execute(sa.select(table.c.notebook_id, table.c.cell_id).where(table.c.notebook_id.in_(list(notebooks.values()))))
-        there = {(notebook, cell) for notebook, cell in rows}
+        at, of = table.c.notebook_id, table.c.cell_id
+        known = sa.and_(at.in_(list(notebooks.values())), of.in_([cell for cell, _ in cells.values()]))
+        whole = {row[0] for row in connection.execute(sa.select(at).where(known).group_by(at).having(sa.func.count() == len(cells)))}
+        lacking = [notebook for notebook in notebooks.values() if notebook not in whole]
+        there = {(notebook, cell) for notebook, cell in connection.execute(sa.select(at, of).where(at.in_(lacking)))} if lacking else set()
         rest = {"needs_manual_grade": True} if table.name == "grade" else {}
-        wanted = [(notebook, cell) for notebook in notebooks.values() for cell, _ in cells.values()]
-        _insert(connection, table, [{"id": _id(), "notebook_id": at, "cell_id": cell, **rest} for at, cell in wanted if (at, cell) not in there])
+        wanted = [(notebook, cell) for notebook in lacking for cell, _ in cells.values()]
+        new = [{"id": _id(), "notebook_id": notebook, "cell_id": cell} for notebook, cell in wanted if (notebook, cell) not in there]
+        _insert(connection, table, [{**row, **rest} for row in new])
 
     def _penalise(
         self,

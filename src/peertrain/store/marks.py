@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from .records import Rating, Records
+from .records import Records
+from .rows import Rating
 from .tables import mark_table
 
 
@@ -31,16 +32,15 @@ def found(records: Records, assignment: str) -> dict[str, Mark]:
 
 def leave(records: Records, assignment: str, marks: Mapping[str, Mark]) -> None:
     """Write marks, by learner, in place of theirs before. Raises CourseError."""
-    take_away(records, assignment, list(marks))
     with records.begin() as connection:
+        connection.execute(_of(assignment, list(marks)))
         connection.execute(mark_table.insert(), [{"learner": learner, "assignment": assignment, **mark._asdict()} for learner, mark in marks.items()])
 
 
 def take_away(records: Records, assignment: str, learners: Sequence[str]) -> None:
     """Take the marks of these learners away. Raises CourseError."""
-    columns = mark_table.c
     with records.begin() as connection:
-        connection.execute(mark_table.delete().where(columns.assignment == assignment, columns.learner.in_(learners)))
+        connection.execute(_of(assignment, learners))
 
 
 def note_ratings(records: Records, assignment: str, ratings: Mapping[str, Sequence[Rating]]) -> None:
@@ -55,3 +55,7 @@ def note_ratings(records: Records, assignment: str, ratings: Mapping[str, Sequen
 def digest_of(ratings: Sequence[Rating]) -> str:
     """SHA-256 over ratings, in their order."""
     return hashlib.sha256(repr([tuple(rating) for rating in ratings]).encode()).hexdigest()
+
+
+def _of(assignment: str, learners: Sequence[str]) -> sa.Delete:
+    return mark_table.delete().where(mark_table.c.assignment == assignment, mark_table.c.learner.in_(learners))

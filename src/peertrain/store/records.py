@@ -6,50 +6,18 @@ Holds no learner's answers (they stand in journals) and no scores (they stand in
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 
 from ..errors import CourseError
 from .database import open_engine
+from .rows import Learner, Rating
 from .tables import learner_table, rating_table
 
 NEWEST = "0002"
-
-
-# first: the first reading. second: blind, beside the first. look: because the learner asked. settled: two that differed, settled by a third.
-# withdrawn: its rater takes back the newest they gave to this answer.
-Round = Literal["first", "second", "look", "settled", "withdrawn"]
-
-
-class Learner(NamedTuple):
-    """Someone enrolled. `made_up`: a simulated person. `enrolled_at`: UTC, ISO 8601."""
-
-    id: str
-    name: str
-    made_up: bool
-    enrolled_at: str
-
-
-class Rating(NamedTuple):
-    """One rating of one written answer. `levels`: criterion -> level. `share`: what they earn, 0 to 1. `at`: UTC. `round`: why it was read."""
-
-    at: str
-    rater: str
-    learner: str
-    assignment: str
-    scenario: str
-    step: str
-    response_id: str
-    rubric: str
-    rubric_digest: str
-    levels: Mapping[str, int]
-    comment: str
-    share: float
-    round: Round = "first"
 
 
 class Records:

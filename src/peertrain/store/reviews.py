@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from ..errors import CourseError
-from .answers import Answer
-from .records import Rating, Records
+from .records import Records
+from .rows import Answer, Rating
 from .tables import (
     answer_table,
     calibration_table,

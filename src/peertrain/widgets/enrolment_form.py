@@ -16,7 +16,7 @@ import traitlets
 
 from ..errors import PeertrainError
 from ..response import clean
-from ..store.records import Learner
+from ..store.rows import Learner
 from .drawn import STATIC, DrawnWidget
 
 
