@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -86,8 +87,11 @@ def _many(folder: Path) -> dict[str, Any]:
     again = timed(_grade(course))
     timed(_grade(regraded))
     key = regraded.root / "keys" / "boundaries" / "the_only_one.yaml"
-    key.write_text(key.read_text().replace("points: 2", "points: 3"))
-    regrade_seconds = timed(_grade(regraded))
+    text, times = key.read_text(), []
+    for points in (3, 4, 5):
+        key.write_text(text.replace("points: 2", f"points: {points}", 1))
+        times.append(timed(_grade(regraded)))
+    regrade_seconds = statistics.median(times)
     return {
         "submissions": MANY,
         "seconds": seconds,
@@ -105,6 +109,7 @@ def _many(folder: Path) -> dict[str, Any]:
             {
                 "what": f"a changed key: {ATTEMPTS} stored attempts ({len(rows(regraded))} gradebook rows) graded again",
                 "figure": f"{regrade_seconds:.1f} s",
+                "beside": "three times: " + ", ".join(f"{seconds:.1f}" for seconds in sorted(times)),
             },
         ],
     }

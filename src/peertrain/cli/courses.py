@@ -99,6 +99,9 @@ def grade(
 ) -> None:
     """Score every submission from its record, into nbgrader's gradebook. Runs no learner's code."""
     with in_words():
+        from ..grading import starting
+
+        starting.begin(course / "inbound", assignment)
         from ..course import Course
         from ..grading.grade import grade as grade_assignment
         from ..grading.watching import watch as watch_for

@@ -68,7 +68,8 @@ def read_evidence(book: Book, folder: Path) -> Evidence:
 def handed_in(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
     """Every regular file under `folder` by its name in it, as far as there is room for it in a submission; and what was left aside.
 
-    What came through `intake` is within these bounds already; what another program put there may be anything.
+    Notebooks are named and not read: nothing in them is believed. What came through `intake` is within these bounds already; what another
+    program put there may be anything.
     """
     files: dict[str, bytes] = {}
     faults: list[Fault] = []
@@ -92,7 +93,8 @@ def handed_in(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
                 size = entry.stat(follow_symlinks=False).st_size
                 why = room.why_not(size) if entry.is_file(follow_symlinks=False) else "is not a regular file"
                 if not why:
-                    body = read_at_once(entry.path, size)  # what was added to it since is left
+                    # What was added to it since is left. Of a notebook only its being there counts.
+                    body = b"" if name.endswith(".ipynb") else read_at_once(entry.path, size)
                     if not (why := room.use(name, body)):
                         files[name] = body
                 if why:

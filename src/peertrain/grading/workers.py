@@ -7,7 +7,6 @@ files, threads read here and only scoring (`assessing.assess_many`) goes out.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import threading
 from collections import deque
@@ -20,9 +19,9 @@ from typing import Any, NamedTuple
 from ..errors import GradingError
 from .assessing import MADE_BY, assess_many
 from .reading import Due, Folders, Read, Score, read_and_score
+from .starting import FEW, context
 
 BATCH = 250  # submissions: one transaction
-FEW = 500  # submissions: fewer are done before another process has started
 PATIENCE = 10.0  # seconds for a scheduler to answer
 AHEAD = 3  # batches for each worker that may wait to be written
 
@@ -56,9 +55,7 @@ def workers(submissions: int, scheduler: str | None) -> Iterator[Workers]:
         yield Workers(Here(), 1, assess_many)
     else:
         count = os.cpu_count() or 1
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["peertrain.grading.reading"])  # imported once for all of them
-        with ProcessPoolExecutor(count, mp_context=context, initializer=gc.freeze) as pool:  # what was imported is no garbage to look through
+        with ProcessPoolExecutor(count, mp_context=context(), initializer=gc.freeze) as pool:  # what was imported is no garbage to look through
             threading.Thread(target=_awake, args=(pool, count), daemon=True).start()
             yield Workers(pool, count, assess_many)
 

@@ -13,12 +13,14 @@ from .tables import answer_table
 
 def put(records: Records, assignment: str, learners: Sequence[str], answers: Iterable[Answer]) -> None:
     """Let `answers` be all that `learners` have to be rated in `assignment`. Raises CourseError."""
-    rows = [answer._asdict() for answer in answers]
-    columns = answer_table.c
+    columns, wanted = answer_table.c, set(answers)
     with records.begin() as connection:
-        connection.execute(answer_table.delete().where(columns.assignment == assignment, columns.learner.in_(learners)))
-        if rows:
-            connection.execute(answer_table.insert(), rows)
+        theirs = sa.and_(columns.assignment == assignment, columns.learner.in_(learners))
+        there = {Answer._make(row) for row in connection.execute(sa.select(*[columns[name] for name in Answer._fields]).where(theirs))}
+        if gone := {answer.learner for answer in there - wanted}:
+            connection.execute(answer_table.delete().where(theirs, columns.learner.in_(gone)))
+        if new := [answer._asdict() for answer in wanted if answer not in there or answer.learner in gone]:
+            connection.execute(answer_table.insert(), new)
 
 
 def answers(records: Records, assignment: str | None = None, grade_id: str | None = None) -> list[Answer]:

@@ -90,7 +90,7 @@ class GradebookWriter:
         return found
 
     def _write(self, connection: sa.Connection, entries: Sequence[Entry], penalty: Penalty | None) -> None:
-        students, submitted, grades, comments = (self._tables[name] for name in ("student", "submitted_assignment", "grade", "comment"))
+        students, submitted, grades = (self._tables[name] for name in ("student", "submitted_assignment", "grade"))
         names = [entry.student for entry in entries]
         there = {row[0] for row in connection.execute(sa.select(students.c.id).where(students.c.id.in_(names)))}
         _insert(connection, students, [{"id": name} for name in names if name not in there])
@@ -114,30 +114,8 @@ class GradebookWriter:
         if again:
             connection.execute(changed.values(timestamp=sa.bindparam("came")), again)
         notebooks = self._notebooks(connection, names, make=True)
-        self._lay_rows(connection, grades, self._grade_cells, notebooks)
-        self._lay_rows(connection, comments, self._comment_cells, notebooks)
-        autos = [
-            {
-                "at": notebooks[entry.student],
-                "cell": self._grade_cells[cell.grade_id][0],
-                "auto": cell.auto_score,
-                "unscored": cell.auto_score is None,
-            }
-            for entry in entries
-            for cell in entry.cells
-            if cell.grade_id in self._grade_cells
-        ]
-        needs = sa.or_(grades.c.manual_score.is_not(None), sa.bindparam("unscored", type_=sa.Boolean))
-        if autos:
-            connection.execute(_row(grades).values(auto_score=sa.bindparam("auto"), needs_manual_grade=needs), autos)
-        remarks = [
-            {"at": notebooks[entry.student], "cell": self._comment_cells[cell.grade_id][0], "remark": cell.auto_comment}
-            for entry in entries
-            for cell in entry.cells
-            if cell.grade_id in self._comment_cells
-        ]
-        if remarks:
-            connection.execute(_row(comments).values(auto_comment=sa.bindparam("remark")), remarks)
+        self._mark_cells(connection, entries, notebooks)
+        self._remark(connection, entries, notebooks)
         self._give(connection, [(notebooks[entry.student], name, what) for entry in entries for name, what in entry.given.items()])
         asked = [
             {"at": notebooks[entry.student], "cell": self._grade_cells[cell.grade_id][0]}
@@ -179,17 +157,49 @@ class GradebookWriter:
             found |= {student: new for student, (_, new) in missing.items()}
         return found
 
-    def _lay_rows(self, connection: sa.Connection, table: sa.Table, cells: Mapping[str, tuple[str, float]], notebooks: Mapping[str, str]) -> None:
-        """A row for each cell of each notebook that has none yet."""
-        at, of = table.c.notebook_id, table.c.cell_id
-        known = sa.and_(at.in_(list(notebooks.values())), of.in_([cell for cell, _ in cells.values()]))
-        whole = {row[0] for row in connection.execute(sa.select(at).where(known).group_by(at).having(sa.func.count() == len(cells)))}
-        lacking = [notebook for notebook in notebooks.values() if notebook not in whole]
-        there = {(notebook, cell) for notebook, cell in connection.execute(sa.select(at, of).where(at.in_(lacking)))} if lacking else set()
+    def _mark_cells(self, connection: sa.Connection, entries: Sequence[Entry], notebooks: Mapping[str, str]) -> None:
+        """Let every grade cell say what was found, where it does not already: a changed key changes few of them."""
+        table = self._tables["grade"]
+        there = self._rows(connection, table, ("auto_score", "manual_score", "needs_manual_grade"), self._grade_cells, notebooks)
+        changed = []
+        for entry in entries:
+            for cell in entry.cells:
+                if cell.grade_id not in self._grade_cells:
+                    continue
+                at, of = notebooks[entry.student], self._grade_cells[cell.grade_id][0]
+                before, manual, asked = there[at, of]
+                asks = manual is not None or cell.auto_score is None
+                if (before, asked) != (cell.auto_score, asks):
+                    changed.append({"at": at, "cell": of, "auto": cell.auto_score, "asks": asks})
+        if changed:
+            connection.execute(_row(table).values(auto_score=sa.bindparam("auto"), needs_manual_grade=sa.bindparam("asks")), changed)
+
+    def _remark(self, connection: sa.Connection, entries: Sequence[Entry], notebooks: Mapping[str, str]) -> None:
+        """The same for what nbgrader remarks on cells."""
+        table = self._tables["comment"]
+        there = self._rows(connection, table, ("auto_comment",), self._comment_cells, notebooks)
+        changed = [
+            {"at": at, "cell": of, "remark": cell.auto_comment}
+            for entry in entries
+            for cell in entry.cells
+            if cell.grade_id in self._comment_cells
+            and there[at := notebooks[entry.student], of := self._comment_cells[cell.grade_id][0]] != (cell.auto_comment,)
+        ]
+        if changed:
+            connection.execute(_row(table).values(auto_comment=sa.bindparam("remark")), changed)
+
+    def _rows(
+        self, connection: sa.Connection, table: sa.Table, names: Sequence[str], cells: Mapping[str, tuple[str, float]], notebooks: Mapping[str, str]
+    ) -> dict[tuple[str, str], tuple[Any, ...]]:
+        """What a row for each cell of each notebook says, by notebook and cell; a row is made where there is none yet."""
+        wanted = sa.select(table.c.notebook_id, table.c.cell_id, *[table.c[name] for name in names])
+        rows = connection.execute(wanted.where(table.c.notebook_id.in_(list(notebooks.values())))).all()
+        there = {(row[0], row[1]): tuple(row[2:]) for row in rows}
         rest = {"needs_manual_grade": True} if table.name == "grade" else {}
-        wanted = [(notebook, cell) for notebook in lacking for cell, _ in cells.values()]
-        new = [{"id": _id(), "notebook_id": notebook, "cell_id": cell} for notebook, cell in wanted if (notebook, cell) not in there]
-        _insert(connection, table, [{**row, **rest} for row in new])
+        fresh = tuple(rest.get(name) for name in names)
+        new = [(notebook, cell) for notebook in notebooks.values() for cell, _ in cells.values() if (notebook, cell) not in there]
+        _insert(connection, table, [{"id": _id(), "notebook_id": notebook, "cell_id": cell, **rest} for notebook, cell in new])
+        return there | dict.fromkeys(new, fresh)
 
     def _penalise(
         self,
@@ -209,8 +219,11 @@ class GradebookWriter:
             for student, seconds in late.items():
                 if seconds and (asked := penalty(student, scores.get(notebooks[student], 0.0), seconds)) is not None:
                     off[student] = min(max(0.0, asked), scores.get(notebooks[student], 0.0))
-        changed = table.update().where(table.c.id == sa.bindparam("at")).values(late_submission_penalty=sa.bindparam("off"))
-        connection.execute(changed, [{"at": notebooks[student], "off": points} for student, points in off.items()])
+        none = [notebooks[student] for student, points in off.items() if points is None]
+        connection.execute(table.update().where(table.c.id.in_(none)).values(late_submission_penalty=None))
+        if some := [{"at": notebooks[student], "off": points} for student, points in off.items() if points is not None]:
+            changed = table.update().where(table.c.id == sa.bindparam("at")).values(late_submission_penalty=sa.bindparam("off"))
+            connection.execute(changed, some)
 
     def _seconds_late(self, entry: Entry, extension: timedelta | datetime | None) -> float:
         if entry.timestamp is None or self._duedate is None:
