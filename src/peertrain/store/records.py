@@ -17,7 +17,7 @@ from .database import open_engine
 from .rows import Learner, Rating
 from .tables import learner_table, rating_table
 
-NEWEST = "0002"
+NEWEST = "0003"
 
 
 class Records:

@@ -1,7 +1,9 @@
 """The records' tables, as the newest migration leaves them. Holds no code.
 
-Rows that say what a person judged or decided are only ever added: the newest counts. Four tables may change: `answer` and `mark`
-are worked out from what was handed in and can be made again, `lease` runs out by itself, `phrase` counts how often it was used.
+Rows that say what a person judged, decided or agreed to are only ever added: the newest counts. Others may change: `answer` and `mark`
+are worked out from what was handed in, and `taken_in`, `attempt`, `decision`, `leaning`, `progress` and the tallies from journals, so they
+can be made again; `lease` runs out by itself, `phrase` counts how often it was used, `shared_log` holds what is shared now.
+Times that are reckoned with are whole seconds since 1970, UTC; the others are ISO 8601, UTC.
 """
 
 from __future__ import annotations
@@ -160,4 +162,223 @@ supervision_table = sa.Table(
     sa.Column("by", sa.String(200), nullable=False),
     sa.Column("supervisor", sa.String(200), nullable=False),
     sa.Column("learner", sa.String(64), nullable=False),
+)
+
+# The newest state of a learner's journals that was taken in, by a digest over them and over what they were scored by.
+taken_in_table = sa.Table(
+    "taken_in",
+    metadata,
+    sa.Column("learner", sa.String(64), primary_key=True),
+    sa.Column("state", sa.String(64), nullable=False),
+    sa.Column("at", sa.String(40), nullable=False),
+)
+
+# One time through a scene, by `place`: lesson or assignment. `score`: millionths; null where there is no key or nothing to score.
+attempt_table = sa.Table(
+    "attempt",
+    metadata,
+    sa.Column("learner", sa.String(64), primary_key=True),
+    sa.Column("place", sa.String(10), primary_key=True),
+    sa.Column("scenario", sa.String(64), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("module", sa.String(64), nullable=False),
+    sa.Column("began", sa.BigInteger, nullable=False),
+    sa.Column("last", sa.BigInteger, nullable=False),
+    sa.Column("answers", sa.Integer, nullable=False),
+    sa.Column("seconds", sa.Integer, nullable=False),
+    sa.Column("complete", sa.Boolean, nullable=False),
+    sa.Column("revisit", sa.Boolean, nullable=False),
+    sa.Column("decisions", sa.Integer, nullable=False),
+    sa.Column("passed", sa.Integer, nullable=False),
+    sa.Column("score", sa.Integer, nullable=True),
+    sa.Index("ix_attempt_scene", "scenario", "place", "number"),
+)
+
+# One decision of an attempt from the beginning. `option`: the one chosen, "" where the step is no choice. `credit`: millionths; null: passed.
+# `could_lean`: whether an answer there could lean towards drift.
+decision_table = sa.Table(
+    "decision",
+    metadata,
+    sa.Column("learner", sa.String(64), primary_key=True),
+    sa.Column("place", sa.String(10), primary_key=True),
+    sa.Column("scenario", sa.String(64), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("step", sa.String(64), primary_key=True),
+    sa.Column("option", sa.String(64), nullable=False),
+    sa.Column("credit", sa.Integer, nullable=True),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("could_lean", sa.Boolean, nullable=False),
+    sa.Index("ix_decision_step", "scenario", "place", "step"),
+)
+
+# A part of a decision that leans towards drift. `level`: individual or organisational.
+leaning_table = sa.Table(
+    "leaning",
+    metadata,
+    sa.Column("learner", sa.String(64), primary_key=True),
+    sa.Column("place", sa.String(10), primary_key=True),
+    sa.Column("scenario", sa.String(64), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("step", sa.String(64), primary_key=True),
+    sa.Column("part", sa.String(128), primary_key=True),
+    sa.Column("direction", sa.String(32), nullable=False),
+    sa.Column("level", sa.String(16), nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+)
+
+# What one learner has done in one module. `practised`, `finished`: open practice scenes and assessed scenes played to an ending.
+progress_table = sa.Table(
+    "progress",
+    metadata,
+    sa.Column("learner", sa.String(64), primary_key=True),
+    sa.Column("module", sa.String(64), primary_key=True),
+    sa.Column("answers", sa.Integer, nullable=False),
+    sa.Column("practised", sa.Integer, nullable=False),
+    sa.Column("finished", sa.Integer, nullable=False),
+    sa.Column("seconds", sa.Integer, nullable=False),
+    sa.Column("began", sa.BigInteger, nullable=False),
+    sa.Column("last", sa.BigInteger, nullable=False),
+    sa.Column("handed_in", sa.BigInteger, nullable=True),
+    sa.Index("ix_progress_module", "module"),
+)
+
+# How many learners have done what in a module, by `stage`; and by minutes they took (`stage` minutes, `name` the number).
+module_tally_table = sa.Table(
+    "module_tally",
+    metadata,
+    sa.Column("module", sa.String(64), primary_key=True),
+    sa.Column("stage", sa.String(16), primary_key=True),
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("n", sa.BigInteger, nullable=False),
+)
+
+# Sums over first attempts that were played to an ending, of each decision: credit, and the mean credit of the others (`rest`), in millionths. A
+# pass counts in `passed` alone.
+item_tally_table = sa.Table(
+    "item_tally",
+    metadata,
+    sa.Column("place", sa.String(10), primary_key=True),
+    sa.Column("scenario", sa.String(64), primary_key=True),
+    sa.Column("step", sa.String(64), primary_key=True),
+    sa.Column("n", sa.BigInteger, nullable=False),
+    sa.Column("passed", sa.BigInteger, nullable=False),
+    sa.Column("credit", sa.BigInteger, nullable=False),
+    sa.Column("credit_squared", sa.BigInteger, nullable=False),
+    sa.Column("rest", sa.BigInteger, nullable=False),
+    sa.Column("rest_squared", sa.BigInteger, nullable=False),
+    sa.Column("product", sa.BigInteger, nullable=False),
+)
+
+# How often each option was chosen in these attempts.
+option_tally_table = sa.Table(
+    "option_tally",
+    metadata,
+    sa.Column("place", sa.String(10), primary_key=True),
+    sa.Column("scenario", sa.String(64), primary_key=True),
+    sa.Column("step", sa.String(64), primary_key=True),
+    sa.Column("option", sa.String(64), primary_key=True),
+    sa.Column("n", sa.BigInteger, nullable=False),
+)
+
+# Sums of scores, in millionths, over learners who have played every assessed scene of a module: for each pair of scenes, and of each with itself.
+pair_tally_table = sa.Table(
+    "pair_tally",
+    metadata,
+    sa.Column("module", sa.String(64), primary_key=True),
+    sa.Column("one", sa.String(64), primary_key=True),
+    sa.Column("other", sa.String(64), primary_key=True),
+    sa.Column("n", sa.BigInteger, nullable=False),
+    sa.Column("score_one", sa.BigInteger, nullable=False),
+    sa.Column("score_other", sa.BigInteger, nullable=False),
+    sa.Column("product", sa.BigInteger, nullable=False),
+)
+
+# Who looked at whose record. Never changed; the learner can read it.
+viewing_table = sa.Table(
+    "viewing",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", sa.String(40), nullable=False),
+    sa.Column("who", sa.String(200), nullable=False),
+    sa.Column("learner", sa.String(64), nullable=False),
+    sa.Column("what", sa.String(64), nullable=False),
+    sa.Index("ix_viewing_learner", "learner"),
+)
+
+# What a learner agreed to share, in the words they were shown, and what they took back. The newest counts.
+consent_table = sa.Table(
+    "consent",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", sa.String(40), nullable=False),
+    sa.Column("learner", sa.String(64), nullable=False),
+    sa.Column("about", sa.String(32), nullable=False),
+    sa.Column("given", sa.Boolean, nullable=False),
+    sa.Column("wording", sa.Text, nullable=False),
+    sa.Index("ix_consent_learner", "learner"),
+)
+
+# A learner's weekly log, as far as it is shared; taken out when it no longer is. `week`: its Monday. `asked_by`: who asked for it.
+shared_log_table = sa.Table(
+    "shared_log",
+    metadata,
+    sa.Column("learner", sa.String(64), primary_key=True),
+    sa.Column("week", sa.String(10), primary_key=True),
+    sa.Column("activity", sa.String(64), primary_key=True),
+    sa.Column("asked_by", sa.String(32), primary_key=True),
+    sa.Column("minutes", sa.Integer, nullable=False),
+)
+
+# How somebody sees a learner's practice: their own view (`by` empty) or a supervisor's.
+practice_rating_table = sa.Table(
+    "practice_rating",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", sa.String(40), nullable=False),
+    sa.Column("learner", sa.String(64), nullable=False),
+    sa.Column("by", sa.String(200), nullable=False),
+    sa.Column("competency", sa.String(64), nullable=False),
+    sa.Column("level", sa.Integer, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Index("ix_practice_rating_learner", "learner"),
+)
+
+# A supervision session, begun.
+meeting_table = sa.Table(
+    "meeting",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", sa.String(40), nullable=False),
+    sa.Column("by", sa.String(200), nullable=False),
+    sa.Column("supervisor", sa.String(200), nullable=False),
+    sa.Column("learner", sa.String(64), nullable=False),
+    sa.Index("ix_meeting_learner", "learner"),
+)
+
+# What was said in a session: a topic, a note to one, a goal with a date, a signature. `of`: the entry that it belongs to or corrects.
+meeting_entry_table = sa.Table(
+    "meeting_entry",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("meeting", sa.Integer, sa.ForeignKey("meeting.id"), nullable=False),
+    sa.Column("at", sa.String(40), nullable=False),
+    sa.Column("by", sa.String(200), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("function", sa.String(16), nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("due", sa.String(10), nullable=False),
+    sa.Column("of", sa.Integer, nullable=True),
+    sa.Index("ix_meeting_entry_meeting", "meeting"),
+)
+
+# How often two people meet for supervision, in days; 0 for no more.
+cadence_table = sa.Table(
+    "cadence",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", sa.String(40), nullable=False),
+    sa.Column("by", sa.String(200), nullable=False),
+    sa.Column("supervisor", sa.String(200), nullable=False),
+    sa.Column("learner", sa.String(64), nullable=False),
+    sa.Column("every_days", sa.Integer, nullable=False),
 )
