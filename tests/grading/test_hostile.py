@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from test_like_nbgrader import move_to_postgresql
 
+import databases
 from handed_in import lay_out, zipped
 from hostile_corpus import CORPUS, MARKUP, SCENE, SHAPES, canary, mail
 from learners_played import cells, play
@@ -61,7 +61,7 @@ def both(request: pytest.FixtureRequest, released_course: Path, tmp_path_factory
         hostile.build(beside, id_of(kind))
     if request.param == "postgresql":
         server = request.getfixturevalue("database_server")
-        alone, beside = move_to_postgresql(alone, server), move_to_postgresql(beside, server)
+        alone, beside = databases.move_course(alone, server), databases.move_course(beside, server)
     before = dict(os.environ)
     assert not grade(alone, "boundaries").faults
     brought = bring(beside, "boundaries", mail(beside))

@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,7 +86,7 @@ def test_every_assignment_is_graded_as_nbgrader_would(whole_course: Path, tmp_pa
 def test_so_it_is_on_postgresql(course: Course, tmp_path: Path, database_server: str) -> None:
     hand_in(course, ["boundaries"])
     with both(course, tmp_path) as pair:
-        ours, theirs = (move_to_postgresql(each, database_server) for each in pair)
+        ours, theirs = (databases.move_course(each, database_server) for each in pair)
         assert len(grade(ours, "boundaries").graded) == 4
         collect(theirs, "boundaries")
         autograde(theirs, "boundaries")
@@ -96,25 +95,6 @@ def test_so_it_is_on_postgresql(course: Course, tmp_path: Path, database_server:
         assert not grade(ours, "boundaries").graded
         assert len(grade(ours, "boundaries", force=True).graded) == 4
         assert rows(ours) == rows(theirs)
-
-
-def move_to_postgresql(course: Course, server: str) -> Course:
-    """Name new databases in course.yaml, and release again, which fills the gradebook; enrol again, which fills the records."""
-    from peertrain.grading.release import release
-    from peertrain.store.records import Records
-
-    old = Records(course.records_url)
-    urls = {name: databases.new_database(server, uuid.uuid4().hex) for name in ("gradebook", "records")}
-    told = (course.root / "course.yaml").read_text()
-    (course.root / "course.yaml").write_text(told + "".join(f"{name}: {url}\n" for name, url in urls.items()))
-    moved = Course.open(course.root)
-    new = Records(moved.records_url)
-    for person in old.learners():
-        new.enrol(person.id, person.name)
-    old.close()
-    new.close()
-    release(moved, "boundaries", retire=True)
-    return moved
 
 
 LATE = """

@@ -62,7 +62,7 @@ def test_open_read_rate_and_undo_through_the_widget(browser: Callable[..., dict[
     first = opened["groups"][0]["answers"][0]
     assert browser("open_answer", answer=first, take=True)["answer"]["words"] in SAID.values()
     saved = browser("rate", token="r", answers=[first], levels=LEVELS, comment="You said it early.")
-    assert saved["counts"] | {"second": 0} == row | {"waiting": 4}  # a lot decides whether it is read twice
+    assert saved["counts"] == row | {"waiting": 4}
     assert browser("rate", token="r", answers=[first], levels=LEVELS, comment="You said it early.") == saved
     undone = browser("undo", token="u", undo=saved["undo"])
     assert (undone["undone"], undone["counts"]) == ([first], row)

@@ -9,116 +9,13 @@ _OPENING = " \t\"'“”‘’«»‹›()[]¿¡*_-–—"  # may stand between 
 _ENDS = ".!?…:\n"
 _ADDRESS = re.compile(r"\s*[,:!–—]|['’]s\b")
 # First names that are English words as well: in small letters or opening a sentence they are most likely the word.
-_ALSO_WORDS = frozenset(
-    [
-        "amber",
-        "angel",
-        "april",
-        "art",
-        "august",
-        "autumn",
-        "basil",
-        "bill",
-        "bob",
-        "bonnie",
-        "brook",
-        "carol",
-        "chance",
-        "charity",
-        "chase",
-        "christian",
-        "cliff",
-        "crystal",
-        "daisy",
-        "dale",
-        "dawn",
-        "dean",
-        "destiny",
-        "don",
-        "drew",
-        "earnest",
-        "eve",
-        "faith",
-        "fay",
-        "fern",
-        "frank",
-        "gene",
-        "ginger",
-        "glen",
-        "grace",
-        "grant",
-        "guy",
-        "harmony",
-        "harry",
-        "hazel",
-        "heather",
-        "heaven",
-        "holly",
-        "hope",
-        "hunter",
-        "iris",
-        "ivy",
-        "jack",
-        "jade",
-        "jay",
-        "jean",
-        "jewel",
-        "josh",
-        "joy",
-        "june",
-        "justice",
-        "lance",
-        "lily",
-        "mark",
-        "mary",
-        "mason",
-        "max",
-        "may",
-        "melody",
-        "mercy",
-        "mike",
-        "miles",
-        "misty",
-        "nick",
-        "olive",
-        "pat",
-        "patience",
-        "pearl",
-        "peg",
-        "penny",
-        "piper",
-        "poppy",
-        "prudence",
-        "rain",
-        "ray",
-        "rich",
-        "river",
-        "rob",
-        "robin",
-        "rocky",
-        "rose",
-        "ruby",
-        "rusty",
-        "sandy",
-        "sky",
-        "skip",
-        "stormy",
-        "sue",
-        "summer",
-        "sunny",
-        "teddy",
-        "trinity",
-        "trip",
-        "van",
-        "victor",
-        "violet",
-        "wade",
-        "ward",
-        "will",
-        "willow",
-        "wren",
-    ]
-)
+_ALSO_WORDS = """
+amber angel april art august autumn basil bill bob bonnie brook carol chance charity chase christian cliff crystal daisy dale dawn dean
+destiny don drew earnest eve faith fay fern frank gene ginger glen grace grant guy harmony harry hazel heather heaven holly hope hunter iris
+ivy jack jade jay jean jewel josh joy june justice lance lily mark mary mason max may melody mercy mike miles misty nick olive pat patience
+pearl peg penny piper poppy prudence rain ray rich river rob robin rocky rose ruby rusty sandy sky skip stormy sue summer sunny teddy
+trinity trip van victor violet wade ward will willow wren
+"""
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -149,7 +46,7 @@ def lift(words: str, name: str, scene: str, choice: str) -> str:
             words = re.sub(rf"(?<!\w){re.escape(meant)}(?!\w)", f"{{{placeholder}}}", words)
     if len(called) < 2:
         return words
-    a_word = called.lower() in _ALSO_WORDS
+    a_word = called.lower() in _ALSO_WORDS.split()
     called = called.capitalize() if a_word and called.islower() else called
     return re.sub(
         rf"(?<!\w){re.escape(called)}(?!\w)",

@@ -59,21 +59,20 @@ def rate_many(course: Course, book: Book, said: Sequence[Said], rater: str) -> l
     with closing(Records(course.records_url)) as records:
         records.add_rating(*ratings)
         known = records.ratings(book.assignment.id) if len(said) > 1 else records.ratings(book.assignment.id, said[0].learner)
-    of: dict[str, list[Rating]] = {}
-    for rating in known:
-        of.setdefault(rating.learner, []).append(rating)
-    given = []
-    for one in said:
-        own = [rating for rating in about(of[one.learner], one.item) if rating.response_id == (one.response_id or "")]
-        given.append((one.learner, one.item.grade_id, _given(resolution(own).stands, one.item)))
-    try:
-        with GradebookWriter(course.gradebook_url, book.assignment.id, f"peertrain release {course.root} {book.assignment.id}") as gradebook:
-            if left_out := gradebook.give(given):
-                _log.warning("ratings are kept and will be counted by the next grading: not graded yet: %s", ", ".join(left_out))
-        with closing(Records(course.records_url)) as records:
+        of: dict[str, list[Rating]] = {}
+        for rating in known:
+            of.setdefault(rating.learner, []).append(rating)
+        given = []
+        for one in said:
+            own = [rating for rating in about(of[one.learner], one.item) if rating.response_id == (one.response_id or "")]
+            given.append((one.learner, one.item.grade_id, _given(resolution(own).stands, one.item)))
+        try:
+            with GradebookWriter(course.gradebook_url, book.assignment.id, f"peertrain release {course.root} {book.assignment.id}") as gradebook:
+                if left_out := gradebook.give(given):
+                    _log.warning("ratings are kept and will be counted by the next grading: not graded yet: %s", ", ".join(left_out))
             marks.note_ratings(records, book.assignment.id, {one.learner: of[one.learner] for one in said})
-    except (CourseError, GradingError) as problem:
-        _log.warning("a rating is kept and will be counted by the next grading: %s", problem)
+        except (CourseError, GradingError) as problem:
+            _log.warning("a rating is kept and will be counted by the next grading: %s", problem)
     return ratings
 
 

@@ -21,6 +21,7 @@ from .drawn import STATIC, DrawnWidget
 _log = logging.getLogger(__name__)
 
 READS = frozenset({"open_question", "open_answer", "calibrate", "lead", "open_rubric", "preview_rubric"})
+WRITES = frozenset({"rate", "undo", "move", "keep_phrase", "retire_phrase", "rate_exemplar", "set", "assign", "save_rubric"})
 RESENT = frozenset({"set"})  # after these the list of questions may look different
 FAILED = "The desk could not do this. Reload the page and try again."
 
@@ -43,23 +44,7 @@ class ReviewDesk(DrawnWidget):
 
     _esm = STATIC / "review_desk.js"
     _css = STATIC / "review_desk.css"
-    answers = {
-        "open_question": "_ask",
-        "open_answer": "_ask",
-        "rate": "_ask",
-        "undo": "_ask",
-        "move": "_ask",
-        "keep_phrase": "_ask",
-        "retire_phrase": "_ask",
-        "calibrate": "_ask",
-        "rate_exemplar": "_ask",
-        "lead": "_ask",
-        "set": "_ask",
-        "assign": "_ask",
-        "open_rubric": "_ask",
-        "preview_rubric": "_ask",
-        "save_rubric": "_ask",
-    }
+    answers = dict.fromkeys(READS | WRITES, "_ask")
 
     desk = traitlets.Dict().tag(sync=True)
 
