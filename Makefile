@@ -39,7 +39,7 @@ $(VENV)/ready-to-test: requirements-test.lock $(VENV)/ready
 test: $(VENV)/ready-to-test
 	@tests/install-browser
 	@tests/install-postgresql
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/ready-to-test
 	@$(BIN)/python -m pytest -m soak

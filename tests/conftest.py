@@ -29,6 +29,13 @@ EXAMPLES = int(os.environ.get("PEERTRAIN_EXAMPLES", "0"))
 settings.register_profile("peertrain", max_examples=EXAMPLES or 60, derandomize=not EXAMPLES, deadline=None, database=None)
 settings.load_profile("peertrain")
 
+# Files whose tests take minutes. They come first, so that a run in two processes does not end with one of them alone.
+LONG = {"test_wheel", "test_course_whole", "test_killed", "test_hostile", "test_like_nbgrader", "test_workers", "test_simulation"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem not in LONG and item.path.parent.name != "browser")
+
 
 @pytest.fixture(scope="session")
 def clone() -> Path:
