@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
@@ -64,6 +65,11 @@ class StepKeyBase(Model):
         """The answer that most of the panel would give in `state`."""
         raise NotImplementedError
 
+    @property
+    def could_lean(self) -> bool:
+        """Whether some answer leans towards drift."""
+        return False
+
 
 class Reasoned(Model):
     """What two people have to say about one part of a decision."""
@@ -71,7 +77,7 @@ class Reasoned(Model):
     rationale: Text = Field(description=_RATIONALE)
     second_view: Text | None = Field(None, description=_SECOND_VIEW)
 
-    @property
+    @cached_property
     def views(self) -> str:
         """Both views, each its own paragraph."""
         return "\n\n".join(view for view in (self.rationale, self.second_view) if view)
@@ -112,6 +118,10 @@ class ChooseKey(StepKeyBase):
     def best(self, step: Choose, state: State) -> str:
         return max(step.open(state), key=lambda name: (not self.options[name].red_line, self.options[name].share))
 
+    @property
+    def could_lean(self) -> bool:
+        return any(option.drift for option in self.options.values())
+
 
 class RatingKey(Reasoned):
     """How the panel rated one response."""
@@ -143,6 +153,10 @@ class RateKey(StepKeyBase):
 
     def best(self, step: Rate, state: State) -> dict[str, int]:
         return {name: max(self.ratings[name].panel, key=self.ratings[name].panel.__getitem__) for name in step.items}
+
+    @property
+    def could_lean(self) -> bool:
+        return any(rating.drift for rating in self.ratings.values())
 
 
 class CardKey(Reasoned):
@@ -192,6 +206,10 @@ class SortKey(StepKeyBase):
             card: {question: max(self.cards[card].panel[question], key=self.cards[card].panel[question].__getitem__) for question in step.questions}
             for card in step.cards
         }
+
+    @property
+    def could_lean(self) -> bool:
+        return any(leanings for card in self.cards.values() for leanings in card.drift.values())
 
 
 class OrderKey(StepKeyBase, Reasoned):
@@ -255,6 +273,10 @@ class CheckKey(StepKeyBase):
             return [name for name in step.items if self.ticks[name].share > 0.5]
         chosen = sorted(step.items, key=lambda name: -self.ticks[name].share)[: step.pick]
         return [name for name in step.items if name in chosen]
+
+    @property
+    def could_lean(self) -> bool:
+        return any(tick.drift for tick in self.ticks.values())
 
 
 def _part(name: str, earned: float, entry: OptionKey | RatingKey, *, leans: bool = True) -> Part:

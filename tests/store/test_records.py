@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 
 from peertrain.errors import CourseError
+from peertrain.store import derived_tables, tables
 from peertrain.store import records as store
-from peertrain.store import tables
 from peertrain.store.records import Records
 from peertrain.store.rows import Rating
 
@@ -82,7 +82,8 @@ def test_changing_a_rating_adds_one_and_keeps_the_earlier(either: Records) -> No
 
 
 def test_records_have_no_way_to_change_or_remove() -> None:
-    assert {name for name in vars(Records) if not name.startswith("_")} == {"close", "begin", "enrol", "learners", "add_rating", "ratings"}
+    known = {"close", "begin", "enrol", "learner", "learners", "rename", "names", "add_rating", "ratings"}  # of a name, the one before is kept
+    assert {name for name in vars(Records) if not name.startswith("_")} == known
 
 
 def test_ratings_are_told_apart_by_assignment_and_learner(either: Records) -> None:
@@ -182,8 +183,8 @@ def test_tables_after_the_migrations_are_those_in_the_code(either: Records, data
     made = sa.MetaData()
     made.reflect(engine)
     engine.dispose()
-    assert set(made.tables) == {*tables.metadata.tables, "alembic_version"}
-    for name, wanted in tables.metadata.tables.items():
+    assert set(made.tables) == {*derived_tables.metadata.tables, "alembic_version"}
+    for name, wanted in derived_tables.metadata.tables.items():
         found = made.tables[name]
         told = {"DOUBLE PRECISION": "FLOAT"}  # PostgreSQL's word for it
         assert [(c.name, told.get(str(c.type), str(c.type)), c.nullable, c.primary_key) for c in found.columns] == [
@@ -200,3 +201,17 @@ def test_tables_after_the_migrations_are_those_in_the_code(either: Records, data
 def test_a_rating_has_a_column_for_each_of_its_fields() -> None:
     assert [c.name for c in tables.rating_table.columns][1:] == list(Rating._fields)
     assert [c.name for c in tables.learner_table.columns] == list(store.Learner._fields)
+
+
+def test_a_name_is_corrected_and_the_one_before_is_kept(either: Records) -> None:
+    either.enrol("ana", "Anna")
+    either.enrol("bo", "Bo")
+    assert either.rename("ana", "Ana").name == "Ana"
+    assert either.rename("ana", "Ana").name == "Ana"
+    assert either.learner("ana") == either.rename("ana", "Ana")
+    assert [(change.was, change.became) for change in either.names("ana")] == [("Anna", "Ana")]
+    assert either.names("bo") == []
+    assert [person.name for person in either.learners()] == ["Ana", "Bo"]
+    with pytest.raises(CourseError, match="nobody is enrolled"):
+        either.rename("cy", "Cy")
+    assert either.learner("cy") is None

@@ -3,7 +3,7 @@
 Commands import what they need when they run, so that `peertrain --help` stays quick.
 """
 
-from . import collecting, convening, courses, exchange, writing
+from . import collecting, convening, courses, exchange, ingesting, writing
 from .application import app
 
-__all__ = ["app", "collecting", "convening", "courses", "exchange", "writing"]
+__all__ = ["app", "collecting", "convening", "courses", "exchange", "ingesting", "writing"]

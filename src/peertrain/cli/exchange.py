@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 import typer
 
 from .application import app
-from .terminal import CourseArgument, in_words, write_beside
+from .terminal import CourseArgument, Plain, in_words, progress, write_beside
 
-export = typer.Typer(no_args_is_help=True, help="Take a scenario, a worksheet or the records elsewhere: twee, booklet, worksheet, xapi.")
+export = typer.Typer(no_args_is_help=True, help="Take a scenario, a worksheet, records or figures elsewhere: twee, booklet, worksheet, xapi, cohort.")
 app.add_typer(export, name="export")
 
 ScenarioArgument = Annotated[Path, typer.Argument(help="A scenario file.")]
@@ -111,6 +111,26 @@ def xapi(
         found = statements.export(Course.open(course), learner, base=at, with_words=with_words, with_scores=with_scores)
         for line in statements.written(found, array=array):
             typer.echo(line)
+
+
+@export.command()
+def cohort(
+    course: CourseArgument,
+    to: Annotated[Path, typer.Option("--to", help="The file to write; it ends in .csv or .parquet.")],
+    plain: Plain = False,
+) -> None:
+    """Write the cohort's figures, by module, decision and option. Groups of fewer than five people are left out, and no learner is named."""
+    with in_words("Nothing was written."):
+        from ..course import Course
+        from ..dashboards import export as exported
+        from ..ingesting import ingest
+
+        opened = Course.open(course)
+        exported.written([], to.suffix.lower().removeprefix("."))  # before the work: whether it can be done at all
+        with progress("Reading journals", plain) as told:
+            ingest(opened, progress=told)
+        count = exported.write(opened, to)
+        typer.echo(f"Wrote {to}: {count} figures.")
 
 
 @app.command()

@@ -6,17 +6,16 @@ files, threads read here and only scoring (`assessing.assess_many`) goes out.
 
 from __future__ import annotations
 
-import gc
 import os
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
-from typing import Any, NamedTuple
+from contextlib import contextmanager
+from typing import NamedTuple
 
 from ..errors import GradingError
+from ..processes import Here, pool
 from .assessing import MADE_BY, assess_many
 from .reading import Due, Folders, Read, Score, read_and_score
 from .starting import FEW, context
@@ -26,16 +25,6 @@ PATIENCE = 10.0  # seconds for a scheduler to answer
 AHEAD = 3  # batches for each worker that may wait to be written
 
 _STOPPED = "a process that scores was stopped, perhaps for want of memory; what is graded stands, run the same again"
-
-
-class Here(Executor):
-    """Does what it is given at once, in this process."""
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Do it now."""
-        done: Future[Any] = Future()
-        done.set_result(fn(*args, **kwargs))
-        return done
 
 
 class Workers(NamedTuple):
@@ -55,16 +44,8 @@ def workers(submissions: int, scheduler: str | None) -> Iterator[Workers]:
         yield Workers(Here(), 1, assess_many)
     else:
         count = os.cpu_count() or 1
-        with ProcessPoolExecutor(count, mp_context=context(), initializer=gc.freeze) as pool:  # what was imported is no garbage to look through
-            threading.Thread(target=_awake, args=(pool, count), daemon=True).start()
-            yield Workers(pool, count, assess_many)
-
-
-def _awake(pool: Executor, count: int) -> None:
-    """Let the processes start while the caller still gathers what they are to do."""
-    with suppress(RuntimeError):  # closed or broken meanwhile; whoever asks it for something is told
-        for _ in range(count):
-            pool.submit(int)
+        with pool(count, context()) as made:
+            yield Workers(made, count, assess_many)
 
 
 def scored(batches: Iterable[list[Due]], folders: Folders, book: bytes, by: Workers) -> Iterator[list[Read]]:

@@ -12,8 +12,7 @@ import sqlalchemy as sa
 from ..errors import CourseError
 from .database import is_made, open_engine
 
-_GRADES = sa.text(
-    """
+_GRADES = """
     select student.id as learner, assignment.name as assignment, base_cell.name as cell,
            coalesce(grade.auto_score, 0) as auto_score, grade.manual_score as manual_score,
            coalesce(grade.extra_credit, 0) as extra_credit, grade.needs_manual_grade as needs_person,
@@ -27,9 +26,10 @@ _GRADES = sa.text(
     join grade_cells on grade_cells.id = grade.cell_id
     left join base_cell as words on words.name = base_cell.name and words.notebook_id = base_cell.notebook_id and words.type = 'SolutionCell'
     left join comment on comment.notebook_id = grade.notebook_id and comment.cell_id = words.id
+    {where}
     order by student.id, assignment.name, base_cell.name
     """
-)
+_ALL, _OF_ONE = sa.text(_GRADES.format(where="")), sa.text(_GRADES.format(where="where student.id = :learner"))
 
 
 _PENALTIES = sa.text(
@@ -62,9 +62,10 @@ class Grade(NamedTuple):
         return (self.auto_score if self.manual_score is None else self.manual_score) + self.extra_credit
 
 
-def grades(url: str) -> list[Grade]:
-    """Every grade in the gradebook; none where the gradebook has not been made yet. Raises CourseError."""
-    return [Grade(**(dict(row) | {"needs_person": bool(row["needs_person"])})) for row in _rows(url, _GRADES)]
+def grades(url: str, learner: str | None = None) -> list[Grade]:
+    """Every grade in the gradebook, or those of one learner; none where the gradebook has not been made yet. Raises CourseError."""
+    rows = _rows(url, _ALL) if learner is None else _rows(url, _OF_ONE, learner=learner)
+    return [Grade(**(dict(row) | {"needs_person": bool(row["needs_person"])})) for row in rows]
 
 
 def penalties(url: str, assignment: str) -> dict[str, float]:

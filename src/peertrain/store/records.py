@@ -14,8 +14,8 @@ import sqlalchemy as sa
 
 from ..errors import CourseError
 from .database import open_engine
-from .rows import Learner, Rating
-from .tables import learner_table, rating_table
+from .rows import Learner, NameChange, Rating
+from .tables import learner_table, name_change_table, rating_table
 
 NEWEST = "0003"
 
@@ -47,6 +47,30 @@ class Records:
         with self.begin() as connection:
             rows = connection.execute(sa.select(learner_table).order_by(learner_table.c.name, learner_table.c.id))
             return [Learner(*row) for row in rows]
+
+    def learner(self, id: str) -> Learner | None:
+        """Who is enrolled under this id, if anyone."""
+        with self.begin() as connection:
+            found = connection.execute(sa.select(learner_table).where(learner_table.c.id == id)).first()
+        return Learner(*found) if found else None
+
+    def rename(self, id: str, name: str) -> Learner:
+        """Correct the name of a learner; the one before is kept beside. Raises CourseError where nobody is enrolled by that id."""
+        with self.begin() as connection:
+            known = connection.execute(sa.select(learner_table).where(learner_table.c.id == id).with_for_update()).first()
+            if known is None:
+                raise CourseError("nobody is enrolled by this id")
+            person = Learner(*known)
+            if name != person.name:
+                connection.execute(name_change_table.insert().values(NameChange(_now(), id, person.name, name)._asdict()))
+                connection.execute(learner_table.update().where(learner_table.c.id == id).values(name=name))
+        return person._replace(name=name)
+
+    def names(self, id: str) -> list[NameChange]:
+        """How a learner's name was corrected, oldest first."""
+        wanted = sa.select(*[name_change_table.c[name] for name in NameChange._fields]).where(name_change_table.c.learner == id)
+        with self.begin() as connection:
+            return [NameChange(*row) for row in connection.execute(wanted.order_by(name_change_table.c.id))]
 
     def add_rating(self, *ratings: Rating) -> None:
         """Add ratings, all or none. Earlier ones of the same answers stay."""

@@ -1,9 +1,9 @@
 """The records' tables, as the newest migration leaves them. Holds no code.
 
 Rows that say what a person judged, decided or agreed to are only ever added: the newest counts. Others may change: `answer` and `mark`
-are worked out from what was handed in, and `taken_in`, `attempt`, `decision`, `leaning`, `progress` and the tallies from journals, so they
-can be made again; `lease` runs out by itself, `phrase` counts how often it was used, `shared_log` holds what is shared now.
-Times that are reckoned with are whole seconds since 1970, UTC; the others are ISO 8601, UTC.
+are worked out from what was handed in, so they can be made again; `lease` runs out by itself, `phrase` counts how often it was used,
+`shared_log` holds what is shared now.
+Times are ISO 8601, UTC.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ learner_table = sa.Table(
     sa.Column("name", sa.String(200), nullable=False),
     sa.Column("made_up", sa.Boolean, nullable=False),
     sa.Column("enrolled_at", sa.String(40), nullable=False),
+    sa.Index("ix_learner_name", "made_up", "name", "id"),
 )
 
 rating_table = sa.Table(
@@ -38,6 +39,7 @@ rating_table = sa.Table(
     sa.Column("comment", sa.Text, nullable=False),
     sa.Column("share", sa.Float, nullable=False),
     sa.Column("round", sa.String(16), nullable=False, server_default="first"),
+    sa.Index("ix_rating_learner", "learner", "assignment"),
 )
 
 # What a person rates, as the last grading found it. `step`: "" where a whole scene was passed. `path`: JSON, the decisions before it.
@@ -162,135 +164,8 @@ supervision_table = sa.Table(
     sa.Column("by", sa.String(200), nullable=False),
     sa.Column("supervisor", sa.String(200), nullable=False),
     sa.Column("learner", sa.String(64), nullable=False),
-)
-
-# The newest state of a learner's journals that was taken in, by a digest over them and over what they were scored by.
-taken_in_table = sa.Table(
-    "taken_in",
-    metadata,
-    sa.Column("learner", sa.String(64), primary_key=True),
-    sa.Column("state", sa.String(64), nullable=False),
-    sa.Column("at", sa.String(40), nullable=False),
-)
-
-# One time through a scene, by `place`: lesson or assignment. `score`: millionths; null where there is no key or nothing to score.
-attempt_table = sa.Table(
-    "attempt",
-    metadata,
-    sa.Column("learner", sa.String(64), primary_key=True),
-    sa.Column("place", sa.String(10), primary_key=True),
-    sa.Column("scenario", sa.String(64), primary_key=True),
-    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("module", sa.String(64), nullable=False),
-    sa.Column("began", sa.BigInteger, nullable=False),
-    sa.Column("last", sa.BigInteger, nullable=False),
-    sa.Column("answers", sa.Integer, nullable=False),
-    sa.Column("seconds", sa.Integer, nullable=False),
-    sa.Column("complete", sa.Boolean, nullable=False),
-    sa.Column("revisit", sa.Boolean, nullable=False),
-    sa.Column("decisions", sa.Integer, nullable=False),
-    sa.Column("passed", sa.Integer, nullable=False),
-    sa.Column("score", sa.Integer, nullable=True),
-    sa.Index("ix_attempt_scene", "scenario", "place", "number"),
-)
-
-# One decision of an attempt from the beginning. `option`: the one chosen, "" where the step is no choice. `credit`: millionths; null: passed.
-# `could_lean`: whether an answer there could lean towards drift.
-decision_table = sa.Table(
-    "decision",
-    metadata,
-    sa.Column("learner", sa.String(64), primary_key=True),
-    sa.Column("place", sa.String(10), primary_key=True),
-    sa.Column("scenario", sa.String(64), primary_key=True),
-    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("step", sa.String(64), primary_key=True),
-    sa.Column("option", sa.String(64), nullable=False),
-    sa.Column("credit", sa.Integer, nullable=True),
-    sa.Column("at", sa.BigInteger, nullable=False),
-    sa.Column("could_lean", sa.Boolean, nullable=False),
-    sa.Index("ix_decision_step", "scenario", "place", "step"),
-)
-
-# A part of a decision that leans towards drift. `level`: individual or organisational.
-leaning_table = sa.Table(
-    "leaning",
-    metadata,
-    sa.Column("learner", sa.String(64), primary_key=True),
-    sa.Column("place", sa.String(10), primary_key=True),
-    sa.Column("scenario", sa.String(64), primary_key=True),
-    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("step", sa.String(64), primary_key=True),
-    sa.Column("part", sa.String(128), primary_key=True),
-    sa.Column("direction", sa.String(32), nullable=False),
-    sa.Column("level", sa.String(16), nullable=False),
-    sa.Column("at", sa.BigInteger, nullable=False),
-)
-
-# What one learner has done in one module. `practised`, `finished`: open practice scenes and assessed scenes played to an ending.
-progress_table = sa.Table(
-    "progress",
-    metadata,
-    sa.Column("learner", sa.String(64), primary_key=True),
-    sa.Column("module", sa.String(64), primary_key=True),
-    sa.Column("answers", sa.Integer, nullable=False),
-    sa.Column("practised", sa.Integer, nullable=False),
-    sa.Column("finished", sa.Integer, nullable=False),
-    sa.Column("seconds", sa.Integer, nullable=False),
-    sa.Column("began", sa.BigInteger, nullable=False),
-    sa.Column("last", sa.BigInteger, nullable=False),
-    sa.Column("handed_in", sa.BigInteger, nullable=True),
-    sa.Index("ix_progress_module", "module"),
-)
-
-# How many learners have done what in a module, by `stage`; and by minutes they took (`stage` minutes, `name` the number).
-module_tally_table = sa.Table(
-    "module_tally",
-    metadata,
-    sa.Column("module", sa.String(64), primary_key=True),
-    sa.Column("stage", sa.String(16), primary_key=True),
-    sa.Column("name", sa.String(64), primary_key=True),
-    sa.Column("n", sa.BigInteger, nullable=False),
-)
-
-# Sums over first attempts that were played to an ending, of each decision: credit, and the mean credit of the others (`rest`), in millionths. A
-# pass counts in `passed` alone.
-item_tally_table = sa.Table(
-    "item_tally",
-    metadata,
-    sa.Column("place", sa.String(10), primary_key=True),
-    sa.Column("scenario", sa.String(64), primary_key=True),
-    sa.Column("step", sa.String(64), primary_key=True),
-    sa.Column("n", sa.BigInteger, nullable=False),
-    sa.Column("passed", sa.BigInteger, nullable=False),
-    sa.Column("credit", sa.BigInteger, nullable=False),
-    sa.Column("credit_squared", sa.BigInteger, nullable=False),
-    sa.Column("rest", sa.BigInteger, nullable=False),
-    sa.Column("rest_squared", sa.BigInteger, nullable=False),
-    sa.Column("product", sa.BigInteger, nullable=False),
-)
-
-# How often each option was chosen in these attempts.
-option_tally_table = sa.Table(
-    "option_tally",
-    metadata,
-    sa.Column("place", sa.String(10), primary_key=True),
-    sa.Column("scenario", sa.String(64), primary_key=True),
-    sa.Column("step", sa.String(64), primary_key=True),
-    sa.Column("option", sa.String(64), primary_key=True),
-    sa.Column("n", sa.BigInteger, nullable=False),
-)
-
-# Sums of scores, in millionths, over learners who have played every assessed scene of a module: for each pair of scenes, and of each with itself.
-pair_tally_table = sa.Table(
-    "pair_tally",
-    metadata,
-    sa.Column("module", sa.String(64), primary_key=True),
-    sa.Column("one", sa.String(64), primary_key=True),
-    sa.Column("other", sa.String(64), primary_key=True),
-    sa.Column("n", sa.BigInteger, nullable=False),
-    sa.Column("score_one", sa.BigInteger, nullable=False),
-    sa.Column("score_other", sa.BigInteger, nullable=False),
-    sa.Column("product", sa.BigInteger, nullable=False),
+    sa.Index("ix_supervision_learner", "learner"),
+    sa.Index("ix_supervision_supervisor", "supervisor", "learner"),
 )
 
 # Who looked at whose record. Never changed; the learner can read it.
@@ -381,4 +256,17 @@ cadence_table = sa.Table(
     sa.Column("supervisor", sa.String(200), nullable=False),
     sa.Column("learner", sa.String(64), nullable=False),
     sa.Column("every_days", sa.Integer, nullable=False),
+    sa.Index("ix_cadence_learner", "learner"),
+)
+
+# A learner corrected the name they are shown by.
+name_change_table = sa.Table(
+    "name_change",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", sa.String(40), nullable=False),
+    sa.Column("learner", sa.String(64), sa.ForeignKey("learner.id"), nullable=False),
+    sa.Column("was", sa.String(200), nullable=False),
+    sa.Column("became", sa.String(200), nullable=False),
+    sa.Index("ix_name_change_learner", "learner"),
 )

@@ -12,6 +12,7 @@ def upgrade() -> None:
         "taken_in",
         sa.Column("learner", sa.String(64), primary_key=True),
         sa.Column("state", sa.String(64), nullable=False),
+        sa.Column("made_up", sa.Boolean, nullable=False),
         sa.Column("at", sa.String(40), nullable=False),
     )
     op.create_table(
@@ -63,7 +64,9 @@ def upgrade() -> None:
         sa.Column("module", sa.String(64), primary_key=True),
         sa.Column("answers", sa.Integer, nullable=False),
         sa.Column("practised", sa.Integer, nullable=False),
+        sa.Column("to_practise", sa.Integer, nullable=False),
         sa.Column("finished", sa.Integer, nullable=False),
+        sa.Column("to_finish", sa.Integer, nullable=False),
         sa.Column("seconds", sa.Integer, nullable=False),
         sa.Column("began", sa.BigInteger, nullable=False),
         sa.Column("last", sa.BigInteger, nullable=False),
@@ -72,6 +75,7 @@ def upgrade() -> None:
     op.create_index("ix_progress_module", "progress", ["module"])
     op.create_table(
         "module_tally",
+        sa.Column("made_up", sa.Boolean, primary_key=True),
         sa.Column("module", sa.String(64), primary_key=True),
         sa.Column("stage", sa.String(16), primary_key=True),
         sa.Column("name", sa.String(64), primary_key=True),
@@ -79,6 +83,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "item_tally",
+        sa.Column("made_up", sa.Boolean, primary_key=True),
         sa.Column("place", sa.String(10), primary_key=True),
         sa.Column("scenario", sa.String(64), primary_key=True),
         sa.Column("step", sa.String(64), primary_key=True),
@@ -86,12 +91,16 @@ def upgrade() -> None:
         sa.Column("passed", sa.BigInteger, nullable=False),
         sa.Column("credit", sa.BigInteger, nullable=False),
         sa.Column("credit_squared", sa.BigInteger, nullable=False),
+        sa.Column("paired", sa.BigInteger, nullable=False),
+        sa.Column("paired_credit", sa.BigInteger, nullable=False),
+        sa.Column("paired_credit_squared", sa.BigInteger, nullable=False),
         sa.Column("rest", sa.BigInteger, nullable=False),
         sa.Column("rest_squared", sa.BigInteger, nullable=False),
         sa.Column("product", sa.BigInteger, nullable=False),
     )
     op.create_table(
         "option_tally",
+        sa.Column("made_up", sa.Boolean, primary_key=True),
         sa.Column("place", sa.String(10), primary_key=True),
         sa.Column("scenario", sa.String(64), primary_key=True),
         sa.Column("step", sa.String(64), primary_key=True),
@@ -100,6 +109,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "pair_tally",
+        sa.Column("made_up", sa.Boolean, primary_key=True),
         sa.Column("module", sa.String(64), primary_key=True),
         sa.Column("one", sa.String(64), primary_key=True),
         sa.Column("other", sa.String(64), primary_key=True),
@@ -177,3 +187,17 @@ def upgrade() -> None:
         sa.Column("learner", sa.String(64), nullable=False),
         sa.Column("every_days", sa.Integer, nullable=False),
     )
+    op.create_table(
+        "name_change",
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("at", sa.String(40), nullable=False),
+        sa.Column("learner", sa.String(64), sa.ForeignKey("learner.id"), nullable=False),
+        sa.Column("was", sa.String(200), nullable=False),
+        sa.Column("became", sa.String(200), nullable=False),
+    )
+    op.create_index("ix_name_change_learner", "name_change", ["learner"])
+    op.create_index("ix_learner_name", "learner", ["made_up", "name", "id"])
+    op.create_index("ix_supervision_learner", "supervision", ["learner"])
+    op.create_index("ix_supervision_supervisor", "supervision", ["supervisor", "learner"])
+    op.create_index("ix_cadence_learner", "cadence", ["learner"])
+    op.create_index("ix_rating_learner", "rating", ["learner", "assignment"])
