@@ -19,7 +19,7 @@ def test_faults_are_sorted_by_file_and_line_and_told_once() -> None:
 
 def test_every_error_is_a_peertrain_error() -> None:
     drawn = {name for name in vars(errors) if isinstance(vars(errors)[name], type) and issubclass(vars(errors)[name], Exception)}
-    assert drawn == {"PeertrainError", "FaultyFile", "CourseError", "NotSaved", "SubmissionError", "GradingError"}
+    assert drawn == {"PeertrainError", "FaultyFile", "CourseError", "NotSaved", "SubmissionError", "GradingError", "SupervisionError"}
     assert all(issubclass(vars(errors)[name], PeertrainError) for name in drawn)
     assert errors.__doc__ is not None
     assert all(name in errors.__doc__ for name in drawn)

@@ -5,7 +5,8 @@ PeertrainError            anything we can say in a sentence
 ├── CourseError           a course directory that is missing, broken or not one
 ├── NotSaved              an answer did not reach the disk
 ├── SubmissionError       nothing was submitted, and why
-└── GradingError          grading refused to start
+├── GradingError          grading refused to start
+└── SupervisionError      a supervision session did not take what was said
 """
 
 from __future__ import annotations
@@ -59,6 +60,10 @@ class SubmissionError(PeertrainError):
 
 class GradingError(PeertrainError):
     """Grading or releasing was refused."""
+
+
+class SupervisionError(PeertrainError):
+    """A supervision session did not take what was said; nothing was kept."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
