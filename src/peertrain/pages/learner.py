@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from html import escape
-from pathlib import Path
-from typing import NamedTuple
 
 from ..course import Course
 from ..curriculum import Module
-from ..dashboards.people import Activity, ago
+from ..dashboards.next_step import FEEDBACK, LESSON, WORK, Standing, ahead, feedback_file, standing
+from ..dashboards.people import Activity
 from ..dashboards.sources import activity_of, everyone
 from ..dashboards.tables import link, paragraph
 from ..enrolment import enrol
@@ -18,7 +16,6 @@ from ..widgets import EnrolmentForm, SecondLook
 from .parts import draw, in_plain_words, show
 from .setting import address, course, learner_id
 
-LESSON, WORK, FEEDBACK, DONE = 1, 2, 3, 4
 FOR_OTHERS = {"supervisors": "For supervisors. ", "leaders": "For people who lead a program. "}
 PANEL_NAME = "A name the panel knows you by. It does not go along with what you say"
 
@@ -33,7 +30,11 @@ def page() -> None:
         _ask(opened, [person for person in people if not person.made_up], unknown=asked)
         return
     opened.furnish(person.id)
-    show(f"<h1>Welcome, {escape(person.name)}</h1>", _scenes_to_rate(opened, person) if opened.for_panel else _modules(opened, person))
+    if opened.for_panel:
+        show(f"<h1>Welcome, {escape(person.name)}</h1>", _scenes_to_rate(opened, person))
+        return
+    progress = f"<p>{link('My progress', address('/progress', person))}</p>"
+    show(f"<h1>Welcome, {escape(person.name)}</h1>", progress, _modules(opened, person))
     if _has_feedback(opened, person):
         from ..reviewing.second_looks import SecondLooks  # a learner without feedback does not wait for it
 
@@ -41,11 +42,7 @@ def page() -> None:
 
 
 def _has_feedback(opened: Course, person: Learner) -> bool:
-    return not opened.for_panel and any(_feedback(opened, person, name).is_file() for name in opened.assignments())
-
-
-def _feedback(opened: Course, person: Learner, assignment: str) -> Path:
-    return opened.root / "feedback" / person.id / assignment / f"{assignment}.html"
+    return any(feedback_file(opened, person.id, name).is_file() for name in opened.assignments())
 
 
 def _ask(opened: Course, people: list[Learner], unknown: str | None) -> None:
@@ -69,8 +66,8 @@ def _scenes_to_rate(opened: Course, person: Learner) -> str:
 
 def _modules(opened: Course, person: Learner) -> str:
     done = {row.module: row for row in activity_of(opened, person.id)}
-    states = [_state(opened, person, module, done[module.id]) for module in opened.curriculum.modules]
-    ahead = next((at for at, state in enumerate(states) if state.now < FEEDBACK), None)
+    states = [standing(opened, person.id, module, done[module.id]) for module in opened.curriculum.modules]
+    next_one = ahead(states)
     handed_in = [row.handed_in for row in done.values() if row.handed_in]
     latest = max(handed_in, default=None)
     parts = [
@@ -79,8 +76,8 @@ def _modules(opened: Course, person: Learner) -> str:
             module,
             done[module.id],
             state,
-            next_one=at == ahead,
-            unfolded=at == ahead or (latest is not None and done[module.id].handed_in == latest),
+            next_one=at == next_one,
+            unfolded=at == next_one or (latest is not None and done[module.id].handed_in == latest),
         )
         for at, (module, state) in enumerate(zip(opened.curriculum.modules, states, strict=True))
     ]
@@ -90,36 +87,7 @@ def _modules(opened: Course, person: Learner) -> str:
     return (paragraph(words) if len(asked) > 1 else "") + "".join(parts)
 
 
-class _State(NamedTuple):
-    """How far somebody is with a module. `now`: the step to take, `LESSON` to `DONE`. `told`: in a few words; `work`, `feedback`: in more."""
-
-    now: int
-    told: str
-    work: str
-    feedback: str
-
-
-def _state(opened: Course, person: Learner, module: Module, done: Activity) -> _State:
-    waits = "It appears here after you hand in and your supervisor has read your work."
-    begun = f"{done.practised} of {done.to_practise} scenes played" if done.answers else f"Not started. About {module.minutes.whole} minutes in all"
-    if module.assignment is None:
-        return _State(DONE, "Practice done", "", "") if done.practised >= done.to_practise else _State(LESSON, begun, "", "")
-    if _feedback(opened, person, module.assignment).is_file():
-        read = link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button")
-        return _State(FEEDBACK, "Your feedback is there", _handed_in(done), read)
-    if done.handed_in:
-        return _State(FEEDBACK, _handed_in(done), _handed_in(done), "Your supervisor reads your work first. Your feedback appears here after that.")
-    started = (opened.assignment(person.id, module.assignment) / "responses").is_dir()
-    if started or done.practised >= done.to_practise:
-        return _State(WORK, "Assignment started" if started else "Practice done", "Started, not handed in" if started else "Not started", waits)
-    return _State(LESSON, begun, "Not started", waits)
-
-
-def _handed_in(done: Activity) -> str:
-    return f"Handed in {ago(done.handed_in, datetime.now(UTC))}" if done.handed_in else ""
-
-
-def _module(person: Learner, module: Module, done: Activity, state: _State, *, next_one: bool, unfolded: bool) -> str:
+def _module(person: Learner, module: Module, done: Activity, state: Standing, *, next_one: bool, unfolded: bool) -> str:
     """One module, folded up unless it is the one to go on with or the last that was handed in."""
     practised = f"{done.practised} of {done.to_practise} practice scenes played to an ending"
     now = state.now if next_one or state.now == FEEDBACK else None
@@ -137,7 +105,8 @@ def _module(person: Learner, module: Module, done: Activity, state: _State, *, n
     if module.assignment is not None:
         work = f"About {module.minutes.assignment} minutes. {state.work}."
         steps.append(_part(WORK, now, person, "Assignment", work, "Open the assignment", f"/assignment/{module.assignment}"))
-        steps.append(_step(FEEDBACK, now, "Feedback", "", state.feedback))
+        read = link("Read your feedback", address(f"/feedback/{module.assignment}", person), "pt-button") if state.to_read else escape(state.feedback)
+        steps.append(_step(FEEDBACK, now, "Feedback", "", read))
     whom = FOR_OTHERS.get(module.audience, "")
     return (
         f'<details class="pt-module"{" open" if unfolded else ""}><summary><h2>{escape(module.title)}</h2>'
