@@ -10,10 +10,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from . import commands, databases, grading, memory, pages, reviewing, scoring
+from . import commands, dashboards, databases, grading, ingesting, memory, pages, queries, reviewing, scoring
 
 PARTS = {
     "grading": grading.measure,
+    "ingesting": ingesting.measure,
+    "dashboards": dashboards.measure,
+    "queries": queries.measure,
     "databases": databases.measure,
     "reviewing": reviewing.measure,
     "pages": pages.measure,

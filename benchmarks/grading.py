@@ -82,8 +82,8 @@ def _many(folder: Path) -> dict[str, Any]:
     course = with_submissions(folder / "many", MANY)
     tenth = with_submissions(folder / "tenth", MANY // 10)
     regraded = with_submissions(folder / "regraded", -(-ATTEMPTS // SCENES))
-    tenth_seconds, _ = _timed_with_memory(_grade(tenth))
-    seconds, memory = _timed_with_memory(_grade(course))
+    tenth_seconds, _ = timed_with_memory(_grade(tenth))
+    seconds, memory = timed_with_memory(_grade(course))
     again = timed(_grade(course))
     timed(_grade(regraded))
     key = regraded.root / "keys" / "boundaries" / "the_only_one.yaml"
@@ -119,7 +119,7 @@ def _grade(course: Course) -> list[str]:
     return [sys.executable, "-m", "peertrain", "grade", str(course.root), "boundaries"]
 
 
-def _timed_with_memory(command: list[str]) -> tuple[float, float]:
+def timed_with_memory(command: list[str]) -> tuple[float, float]:
     """Seconds, and the megabytes of the largest of the processes, workers too."""
     begun, largest = time.perf_counter(), 0
     process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)

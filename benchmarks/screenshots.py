@@ -51,7 +51,7 @@ def main() -> None:
             lesson.wait_for_timeout(600)
             lesson.evaluate("window.scrollTo(0, document.querySelector('.pt fieldset').getBoundingClientRect().top + scrollY - 120)")
             take(lesson, "scenario")
-            take(open_at("/supervisor", DESK, ".pt-table"), "supervisor")
+            take(open_at("/supervisor?supervisor=Made-up+supervisor", DESK, ".pt-table"), "supervisor")
             review = open_at("/review", DESK, ".pt button:visible")
             review.get_by_role("textbox", name="Your name").fill("Made-up supervisor")
             review.keyboard.press("Enter")

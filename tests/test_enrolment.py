@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peertrain.course import LEARNER_ID, Course
-from peertrain.enrolment import enrol, id_from
+from peertrain.enrolment import enrol, id_from, rename
 from peertrain.errors import CourseError
 
 
@@ -50,3 +50,12 @@ def test_a_broken_record_stops_enrolling_before_a_folder_is_made(course: Course)
 
 def test_real_learner_never_gets_the_id_of_a_made_up_one(course: Course) -> None:
     assert not enrol(course, "Made Up Jones").id.startswith("made-up-")
+
+
+def test_a_name_is_corrected_and_the_id_stays(course: Course) -> None:
+    ana = enrol(course, "Anna")
+    assert rename(course, ana.id, "  Ana   Ruiz ")._replace(name="Anna") == ana
+    with pytest.raises(CourseError, match="1 to 120"):
+        rename(course, ana.id, " ")
+    with pytest.raises(CourseError, match="nobody is enrolled"):
+        rename(course, "cy", "Cy")

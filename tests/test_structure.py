@@ -84,7 +84,7 @@ def test_no_module_is_a_drawer() -> None:
 def test_tests_mirror_the_modules() -> None:
     """A test file has the stem of a module or package in the same place, or is one of the few about the whole."""
     whole_program = {"test_structure", "test_course_whole", "test_wheel", "test_front_end", "test_coverage"}
-    whole_grading = {"test_like_nbgrader", "test_killed", "test_hostile"}
+    whole_grading = {"test_like_nbgrader", "test_killed", "test_hostile", "test_ingest_killed"}
     package = ROOT / "src" / "peertrain"
     folders = [package, *(path.parent for path in package.rglob("__init__.py") if "migrations" not in path.parts)]
     for folder in folders:

@@ -26,7 +26,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "..", "src", "peertrain", "widgets", "static");
 
-export const WIDGETS = ["competency_chart", "enrolment_form", "grading_panel", "review_desk", "scenario_player", "second_look", "submission_panel", "worksheet"];
+export const WIDGETS = ["cohort_chart", "competency_chart", "consent_switch", "drift_compass", "enrolment_form", "grading_panel", "my_record", "practice_form", "review_desk", "scenario_player", "second_look", "session_desk", "submission_panel", "weekly_log", "worksheet"];
 
 /** @param {string} folder relative to widgets/ @returns {string[]} */
 function sources(folder) {

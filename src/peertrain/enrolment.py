@@ -21,9 +21,7 @@ def enrol(course: Course, name: str, made_up: bool = False, id: str | None = Non
 
     Two people of one name get two ids. Raises CourseError for a name that is none, OSError; then nobody was enrolled.
     """
-    name = " ".join(name.split())
-    if not 1 <= len(name) <= LONGEST_NAME:
-        raise CourseError(f"a name has 1 to {LONGEST_NAME} letters")
+    name = _name(name)
     with closing(Records(course.records_url)) as records:
         taken = {person.id for person in records.learners()}
         own = id or id_from(name, taken | {folder.name for folder in (course.root / "learners").glob("*")})
@@ -37,6 +35,19 @@ def enrol(course: Course, name: str, made_up: bool = False, id: str | None = Non
             if made:
                 shutil.rmtree(folder, ignore_errors=True)
             raise
+
+
+def rename(course: Course, learner: str, name: str) -> Learner:
+    """Correct the name that somebody is shown by; their id stays, and the name before is kept. Raises CourseError."""
+    with closing(Records(course.records_url)) as records:
+        return records.rename(learner, _name(name))
+
+
+def _name(name: str) -> str:
+    name = " ".join(name.split())
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise CourseError(f"a name has 1 to {LONGEST_NAME} letters")
+    return name
 
 
 def id_from(name: str, taken: set[str]) -> str:

@@ -64,9 +64,22 @@ def with_a_receipt(page: Page, site: Site) -> None:
     expect(page.get_by_role("heading", name="Your receipt")).to_be_visible()
 
 
-def supervisees(page: Page, site: Site) -> None:
+def who_supervises(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/supervisor")
+    expect(page.get_by_role("textbox")).to_be_visible()
+
+
+def supervisees(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/supervisor?supervisor=Sam+Supervisor")
+    expect(page.get_by_role("table").first).to_be_visible()
+
+
+def one_supervisee(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/supervisor?supervisor=Sam+Supervisor&learner={_who_handed_in(site).id}")
     expect(page.get_by_role("figure")).to_be_visible()
+    page.locator(".pt-practice summary").first.click()
+    page.get_by_role("button", name="Save your view").first.click()
+    expect(page.get_by_text("Choose a level first.")).to_be_visible()
 
 
 def review_with_an_open_answer(page: Page, site: Site) -> None:
@@ -167,7 +180,9 @@ PAGES = (
     at_a_choice_and_a_note,
     at_an_ending_and_own_words,
     with_a_receipt,
+    who_supervises,
     supervisees,
+    one_supervisee,
     review_with_an_open_answer,
     trainer,
     feedback,

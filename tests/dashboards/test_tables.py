@@ -7,7 +7,7 @@ from peertrain.dashboards.tables import Link, link, paragraph, percent, table
 
 def test_all_text_is_escaped() -> None:
     nasty = '<img src=x onerror="alert(1)">'
-    drawn = table(nasty, (nasty,), [(nasty, Link(nasty, f"/{nasty}"))], nasty) + paragraph(nasty) + link(nasty, nasty)
+    drawn = table(nasty, (nasty, nasty), [(nasty, Link(nasty, f"/{nasty}"))], nasty) + paragraph(nasty) + link(nasty, nasty)
     assert "<img" not in drawn
     assert 'onerror="' not in drawn
 
@@ -25,3 +25,11 @@ def test_no_row_is_said_in_words() -> None:
 
 def test_missing_score_is_a_dash() -> None:
     assert (percent(None), percent(float("nan")), percent(0.704)) == ("–", "–", "70%")
+
+
+def test_a_stacked_table_says_its_roles_and_the_name_of_each_cell() -> None:
+    drawn = table("People", ("Name", "<Score>"), [("Ana", None)], "Nobody.", stacked=True)
+    assert '<div class="pt-table pt-stack"' in drawn
+    assert '<th scope="row" role="rowheader">Ana</th><td role="cell" data-label="&lt;Score&gt;">–</td>' in drawn
+    assert '<table role="table">' in drawn
+    assert "role=" not in table("People", ("Name",), [("Ana",)], "Nobody.").replace('role="group"', "")

@@ -8,9 +8,9 @@ from peertrain.widgets import CompetencyChart
 
 
 def test_a_chart_holds_its_rows_and_says_them_in_words() -> None:
-    rows = ({"competency": "Growing in the work", "learner": "Ana", "score": 0.5},)
-    chart = CompetencyChart("Scores", "Ana stands at 50 percent.", rows).chart
-    assert chart == {"title": "Scores", "summary": "Ana stands at 50 percent.", "rows": list(rows), "x_label": "Score, in percent"}
+    rows = ({"competency": "Growing in the work", "first": 0.5, "latest": 0.75},)
+    chart = CompetencyChart("Scores", "From 50 to 75 percent.", rows).chart
+    assert chart == {"title": "Scores", "summary": "From 50 to 75 percent.", "rows": list(rows), "x_label": "Score, in percent"}
     json.dumps(chart)
 
 

@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { ATTACK, headingLevels, show } from "../testing/page.js";
 import chart from "./index.js";
-import { wrap } from "./bars.js";
-import { grouped, percent } from "./means.js";
+import { drawable, percent, said } from "./growth.js";
+import { wrap } from "./picture.js";
 
 const ROWS = [
-  { competency: "Communication", learner: "Ana", score: 0.5 },
-  { competency: "Growth", learner: "Ana", score: 1 },
-  { competency: "Communication", learner: "Ben", score: 0.75 },
+  { competency: "Communication", first: 0.5, latest: 0.75 },
+  { competency: "Growth", first: 1, latest: 1 },
 ];
 const chartOf = (more = {}) => ({ title: "Scores by competency", summary: "Growth is highest.", rows: ROWS, x_label: "Share of points", ...more });
 const open = (more) => show(chart, { chart: chartOf(more) });
@@ -37,30 +36,24 @@ test("the figure can be focused, has a name and a caption; its picture is not re
   expect(headingLevels(el)).toEqual([2]);
 });
 
-test("one bar for each competency and one circle for each learner", () => {
+test("two circles for each competency, and an arrow where they are apart", () => {
   const { all } = open();
-  expect(all("svg rect").length).toBe(2);
-  expect(all("svg circle").length).toBe(3);
+  expect(all("svg circle").length).toBe(4);
+  expect(all('svg [aria-label="arrow"] path').length).toBe(1);
 });
 
 test("the numbers are there as a table too", () => {
   const { all } = open();
   expect(all("tbody tr").map((row) => row.textContent)).toEqual([
-    "CommunicationMean63%",
-    "CommunicationAna50%",
-    "CommunicationBen75%",
-    "GrowthMean100%",
-    "GrowthAna100%",
+    "Communication50%75%",
+    "Growth100%100%",
   ]);
 });
 
-test("a score that is no number is left out, not counted as 0", () => {
-  const groups = grouped([...ROWS, { competency: "Growth", learner: "Cal", score: NaN }, { competency: "Safety", learner: "Cal", score: null }]);
-  expect(groups.map(({ competency, mean }) => [competency, mean])).toEqual([
-    ["Communication", 0.625],
-    ["Growth", 1],
-  ]);
-  expect(percent(0)).toBe("0%");
+test("a row without two scores is left out, not drawn at 0", () => {
+  const rows = drawable([...ROWS, { competency: "Safety", first: NaN, latest: 1 }, { competency: "Support", first: 0, latest: null }]);
+  expect(rows.map(({ competency }) => competency)).toEqual(["Communication", "Growth"]);
+  expect([percent(0), ...rows.map(said)]).toEqual(["0%", "Communication: 50% to 75%", "Growth: 100%"]);
 });
 
 test("a long name is broken between words", () => {
@@ -69,7 +62,7 @@ test("a long name is broken between words", () => {
 });
 
 test("text from people never becomes markup", () => {
-  const { el, text } = open({ title: ATTACK, summary: ATTACK, rows: [{ competency: ATTACK, learner: ATTACK, score: 0.2 }] });
+  const { el, text } = open({ title: ATTACK, summary: ATTACK, rows: [{ competency: ATTACK, first: 0.2, latest: 0.4 }] });
   expect(el.querySelector("img, script")).toBe(null);
   expect(text()).toContain(ATTACK);
 });
@@ -77,7 +70,7 @@ test("text from people never becomes markup", () => {
 test("new scores are drawn, and a chart that is taken away leaves no listener", () => {
   const { model, all, remove } = open();
   model.become("chart", chartOf({ rows: ROWS.slice(0, 1) }));
-  expect(all("svg circle").length).toBe(1);
+  expect(all("svg circle").length).toBe(2);
   remove();
   expect(model.listening()).toBe(0);
 });

@@ -1,12 +1,12 @@
-// Show scores by competency: a bar for the mean, a mark for each learner, and the same numbers as a table.
+// Show one person's growth by competency: the first tries, the latest, an arrow between them, and the same numbers as a table.
 //
 // Trait, written by Python: `chart`.  Sends nothing.
 
 import { createRoot, faultBox, isEmpty } from "../shared/frame.js";
 import { fill, h, paragraphs } from "../shared/elements.js";
 import { createLifetime } from "../shared/lifetime.js";
-import { drawBars, NARROWEST } from "./bars.js";
-import { grouped } from "./means.js";
+import { drawable } from "./growth.js";
+import { drawGrowth, NARROWEST } from "./picture.js";
 import { drawTable } from "./table.js";
 
 /** @param {{model: any, el: HTMLElement}} context */
@@ -22,9 +22,9 @@ function render({ model, el }) {
     canvas = null;
     if (chart.fault) return fill(root, faultBox(chart.fault));
     if (isEmpty(chart)) return fill(root, h("p", { role: "status" }, "Getting the chart ready..."));
-    const groups = grouped(chart.rows ?? []);
+    const rows = drawable(chart.rows ?? []);
     const heading = h("h2", null, chart.title);
-    if (!groups.length) return fill(root, heading, paragraphs(chart.summary), h("p", null, "No scores yet."));
+    if (!rows.length) return fill(root, heading, paragraphs(chart.summary), h("p", null, "No scores yet."));
     canvas = h("div", { class: "pt-canvas", "aria-hidden": "true" });
     const label = [chart.title, chart.summary].filter(Boolean).join(". ");
     fill(
@@ -38,10 +38,10 @@ function render({ model, el }) {
           "figcaption",
           null,
           paragraphs(chart.summary),
-          h("p", { class: "pt-soft" }, "The bar is the mean of all learners. Each circle is one learner."),
+          h("p", { class: "pt-soft" }, "The open circle is the mean of the first tries, the filled one that of the latest. Where only one is seen, they are the same."),
         ),
       ),
-      drawTable(groups),
+      drawTable(rows),
     );
     paint();
   }
@@ -50,7 +50,7 @@ function render({ model, el }) {
     if (!canvas) return;
     width = Math.max(NARROWEST, Math.floor(canvas.clientWidth || el.clientWidth || 640));
     const chart = model.get("chart");
-    canvas.replaceChildren(drawBars(grouped(chart.rows), { width, xLabel: chart.x_label ?? "" }));
+    canvas.replaceChildren(drawGrowth(drawable(chart.rows), { width, xLabel: chart.x_label ?? "" }));
   }
 
   if (typeof ResizeObserver === "function") {

@@ -1,10 +1,10 @@
 // The numbers behind the picture, for everyone who would rather read them.
 
 import { h } from "../shared/elements.js";
-import { percent } from "./means.js";
+import { percent } from "./growth.js";
 
-/** @param {import("./means.js").Group[]} groups */
-export function drawTable(groups) {
+/** @param {import("./growth.js").Row[]} rows */
+export function drawTable(rows) {
   return h(
     "details",
     { class: "pt-fold" },
@@ -12,14 +12,11 @@ export function drawTable(groups) {
     h(
       "table",
       { class: "pt-numbers" },
-      h("thead", null, h("tr", null, ["Competency", "Learner", "Score"].map((name) => h("th", { scope: "col" }, name)))),
+      h("thead", null, h("tr", null, ["Competency", "First tries", "Latest tries"].map((name) => h("th", { scope: "col" }, name)))),
       h(
         "tbody",
         null,
-        groups.flatMap(({ competency, mean, rows }) => [
-          h("tr", { class: "pt-mean" }, h("th", { scope: "row" }, competency), h("td", null, "Mean"), h("td", null, percent(mean))),
-          ...rows.map(({ learner, score }) => h("tr", null, h("th", { scope: "row" }, competency), h("td", null, learner), h("td", null, percent(score)))),
-        ]),
+        rows.map(({ competency, first, latest }) => h("tr", null, h("th", { scope: "row" }, competency), h("td", null, percent(first)), h("td", null, percent(latest)))),
       ),
     ),
   );

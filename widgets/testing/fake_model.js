@@ -32,9 +32,9 @@ export function createFakeModel(traits) {
       state[name] = value;
       emit(`change:${name}`, this, value);
     },
-    /** Python sends a message. */
-    say(message) {
-      emit("msg:custom", message, []);
+    /** Python sends a message, perhaps with bytes. */
+    say(message, buffers = []) {
+      emit("msg:custom", message, buffers);
     },
     /** How many listeners are left. */
     listening: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),

@@ -42,5 +42,16 @@ def ago(then: datetime | None, now: datetime) -> str:
     """How long ago, in words a person would use; days as the reader's calendar has them."""
     if then is None:
         return "nothing yet"
-    days = (now.astimezone().date() - then.astimezone().date()).days
-    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+    days = days_between(then, now)
+    return "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def days_between(then: datetime, now: datetime) -> int:
+    """Whole days as the reader's calendar has them, from 0."""
+    return max(0, (now.astimezone().date() - then.astimezone().date()).days)
+
+
+def spent(seconds: int) -> str:
+    """How long somebody took, in words: `50 min`, `2 h 5 min`."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"

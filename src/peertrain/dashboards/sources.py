@@ -1,38 +1,30 @@
-"""Gather what the queries work on, from one course. Reads; writes nothing; imports no nbgrader."""
+"""Gather what pages show from one course: who is enrolled, what a learner did, what files say of themselves. Writes nothing; imports no nbgrader."""
 
 from __future__ import annotations
 
 import functools
-from datetime import UTC, datetime
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
-from .. import assignment, located, scenario
-from ..assignment import Assignment
+import sqlalchemy as sa
+
+from .. import located, scenario
 from ..course import Course
-from ..curriculum import Competencies, Module
-from ..errors import FaultyFile
+from ..curriculum import Competencies, Competency, Module
+from ..errors import CourseError, FaultyFile
 from ..scenario import Scenario
-from ..store import gradebook, journal
-from ..store.gradebook import Grade
+from ..store import journal
+from ..store.database import is_made, open_engine
 from ..store.records import Records
 from ..store.rows import Learner
 from ..submission import receipt_of, receipts
 from ..walk import replay
-from .people import Activity, visible
+from .people import Activity
 
-
-class Sources(NamedTuple):
-    """Everything that a page's queries need. `people`: those to show; `everyone`: all who are enrolled."""
-
-    people: list[Learner]
-    everyone: list[Learner]
-    activity: list[Activity]
-    grades: list[Grade]
-    assignments: dict[str, Assignment]
-    scenarios: dict[str, Scenario]
-    competencies: dict[str, str]
-    now: datetime
+_COMPETENCIES = re.compile(r"^competencies: *\[([a-z_, ]+)\] *$", re.MULTILINE)
+_RATED = re.compile(r"^panel: *(\{[^}\n]*|\n(?: +[^\n]*\n)*? +)\bstatus: *rated\b", re.MULTILINE)
 
 
 def everyone(course: Course) -> list[Learner]:
@@ -44,23 +36,50 @@ def everyone(course: Course) -> list[Learner]:
         records.close()
 
 
-def gather(course: Course) -> Sources:
-    """Read what is needed of everyone to show. Raises PeertrainError."""
-    enrolled = everyone(course)
-    people = visible(enrolled)
-    books = {name: assignment.read(course.graded_from(name) / f"{name}.ipynb") for name in course.assignments()}
-    return Sources(
-        people=people,
-        everyone=enrolled,
-        activity=[row for person in people for row in activity_of(course, person.id)],
-        grades=gradebook.grades(course.gradebook_url),
-        assignments=books,
-        scenarios={
-            name: scenario.read(course.graded_from(book.id) / "scenarios" / f"{name}.yaml") for book in books.values() for name in book.scenarios
-        },
-        competencies=competency_names(course),
-        now=datetime.now(UTC),
-    )
+@contextmanager
+def gradebook_of(course: Course) -> Iterator[sa.Connection | None]:
+    """A connection to the gradebook, to read; None where none has been made yet. Raises CourseError."""
+    engine = open_engine(course.gradebook_url)
+    try:
+        if not is_made(engine) or not sa.inspect(engine).has_table("grade"):
+            yield None
+            return
+        with engine.connect() as connection:
+            yield connection
+    except sa.exc.DBAPIError as problem:
+        shown = sa.make_url(course.gradebook_url).render_as_string()
+        raise CourseError(f"the gradebook at {shown} cannot be read: {problem.orig}") from problem
+    finally:
+        engine.dispose()
+
+
+def competency_names(course: Course) -> dict[str, str]:
+    """What each competency is called."""
+    return {name: competency.name for name, competency in _wording(course).items()}
+
+
+def competency_words(course: Course) -> dict[str, tuple[str, str]]:
+    """What each competency is called, and what one would see of it."""
+    return {name: (competency.name, competency.observable) for name, competency in _wording(course).items()}
+
+
+def scene_competencies(course: Course) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The competencies of every open practice scene and every assessed scene, by place (lesson or assignment) and scene.
+
+    In the order of the curriculum. A scene with a fault is left out.
+    """
+    files: dict[tuple[str, str], Path] = {}
+    for module in course.curriculum.modules:
+        files |= {("lesson", name): course.root / "curriculum" / module.id / "scenarios" / f"{name}.yaml" for name in module.practice}
+        if module.assignment:
+            files |= {("assignment", path.stem): path for path in scenario.files(course.graded_from(module.assignment) / "scenarios")}
+    return {place: found for place, path in files.items() if (found := _competencies(path))}
+
+
+def any_draft(course: Course) -> bool:
+    """Whether any key of the course still waits for a panel. What cannot be read as rated is a draft."""
+    keys = [*course.root.glob("keys/*/*.yaml"), *course.root.glob("curriculum/*/keys/*.yaml")]
+    return not all(_RATED.search(path.read_text(encoding="utf-8", errors="replace")) for path in keys)
 
 
 def activity_of(course: Course, learner: str) -> list[Activity]:
@@ -68,13 +87,23 @@ def activity_of(course: Course, learner: str) -> list[Activity]:
     return [_activity(course, learner, module) for module in course.curriculum.modules]
 
 
-def competency_names(course: Course) -> dict[str, str]:
-    """What each competency is called."""
+def _wording(course: Course) -> dict[str, Competency]:
     try:
         wording = located.read(course.root / "curriculum" / "competencies.yaml", Competencies)
     except FaultyFile:
         return {}
-    return {name: competency.name for name, competency in wording.root.items()}
+    return {str(name): competency for name, competency in wording.root.items()}
+
+
+def _competencies(path: Path) -> tuple[str, ...]:
+    """Told from the one line alone where that can be: reading a whole scene takes a thousand times as long, and a course has many."""
+    try:
+        found = _COMPETENCIES.findall(path.read_text(encoding="utf-8-sig"))
+        if len(found) == 1:
+            return tuple(name.strip() for name in found[0].split(",") if name.strip())
+        return tuple(scenario.read(path).competencies)
+    except (OSError, UnicodeDecodeError, FaultyFile):
+        return ()
 
 
 def _activity(course: Course, learner: str, module: Module) -> Activity:

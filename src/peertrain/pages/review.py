@@ -8,13 +8,14 @@ from ..dashboards.tables import link
 from ..reviewing.desk import Desk
 from ..widgets import ReviewDesk
 from .parts import draw, in_words, made_up_note, show
-from .setting import course
+from .setting import address, course, supervisor_name
 
 
 @in_words
 def page() -> None:
     """Show the page."""
-    opened = course()
+    opened, supervisor = course(), supervisor_name()
     people = visible(everyone(opened))
-    show(f"<h1>Read and answer</h1><p>{link('Back to the people you supervise', '/supervisor')}</p>", made_up_note(people))
-    draw(ReviewDesk(Desk(opened, people)))
+    back = link("Back to the people you supervise", address("/supervisor", supervisor=supervisor))
+    show(f"<h1>Read and answer</h1><p>{back}</p>", made_up_note(people))
+    draw(ReviewDesk(Desk(opened, people, supervisor or "")))

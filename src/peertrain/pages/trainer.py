@@ -23,6 +23,7 @@ def page() -> None:
     people = everyone(opened)
     shown = visible(people)
     show("<h1>Run the course</h1>", made_up_note(shown))
+    show(f"<p>{link('How the cohort does, and what to fix in the modules', '/cohort')}</p>")
     draw(GradingPanel(opened.root, lambda: _counts(opened)))
     show(f"<p>Written answers then wait for a supervisor on {link('Read and answer', '/review')}. Make the feedback pages after that.</p>")
     rows = [(person.name, "made up" if person.made_up else "learner", _day(person.enrolled_at)) for person in shown]

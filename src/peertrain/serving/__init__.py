@@ -17,7 +17,7 @@ from ..course import Course
 from ..errors import PeertrainError
 
 FIRST_PORT, PORTS_TO_TRY = 8866, 50
-PAGES = ("home", "learner", "supervisor", "review", "trainer")
+PAGES = ("home", "learner", "progress", "supervisor", "review", "trainer", "drift", "session", "cohort")
 PANEL_PAGES = ("home", "learner")  # who sits on a panel is nobody's supervisee
 NOTEBOOKS = Path(__file__).parents[1] / "pages" / "notebooks"
 

@@ -36,13 +36,16 @@ REMOVED = ("/voila/files", "/voila/tree", "/voila/render", "/voila/templates", "
 FEEDBACK_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
+HEARTBEAT = "window.voila_heartbeat()"  # what Voilà itself puts into a page that takes longer than ten seconds
+
+
 def page_policy(template: str) -> str:
     """What a page may load and run: its own server's files, the scripts that stand in its template word for word, and our widgets.
 
     A widget's script comes over the kernel's line and is run from a `blob:` address; its style is put in by script, hence `unsafe-inline`
     for styles alone.
     """
-    scripts = re.findall(r"<script>(.*?)</script>", template, re.DOTALL)
+    scripts = [*re.findall(r"<script>(.*?)</script>", template, re.DOTALL), HEARTBEAT]
     known = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts)
     return (
         f"default-src 'none'; script-src 'self' blob: {known}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "

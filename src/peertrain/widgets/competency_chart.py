@@ -1,8 +1,8 @@
-"""The competency chart: one row a competency, the mean as a bar and each learner as a dot.
+"""The competency chart: one person's growth, a row a competency, with the first tries and the latest as two circles.
 
 | trait | written by | holds |
 | --- | --- | --- |
-| chart | Python | title, a summary in words, and rows of competency, learner and score (0 to 1) |
+| chart | Python | title, a summary in words, and rows of competency, first and latest (mean scores, 0 to 1) |
 
 Says nothing that the table beside it does not say as well.
 """
@@ -18,7 +18,7 @@ from .drawn import STATIC, DrawnWidget
 
 
 class CompetencyChart(DrawnWidget):
-    """Draws `rows` ({"competency", "learner", "score"}; score 0 to 1)."""
+    """Draws `rows` ({"competency", "first", "latest"}; mean scores, 0 to 1)."""
 
     _esm = STATIC / "competency_chart.js"
     _css = STATIC / "competency_chart.css"

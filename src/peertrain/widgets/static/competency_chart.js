@@ -1,4 +1,4 @@
-// peertrain competency_chart; built from sources sha256:effd89d3d2b99473bf33edcf398677d25910ed85c5ebd4675de10c2e368a1584
+// peertrain competency_chart; built from sources sha256:2588a1714d9d82e2624fb7b1d93033bed377d6d91394a716afe1c657a2566ef8
 // shared/elements.js
 var prefix = hex(4);
 function hex(bytes = 16) {
@@ -88,6 +88,18 @@ function createLifetime() {
   };
 }
 
+// competency_chart/growth.js
+function drawable(rows) {
+  return rows.filter((row) => Number.isFinite(row?.first) && Number.isFinite(row?.latest));
+}
+function percent(score) {
+  return `${Math.round(score * 100)}%`;
+}
+function said({ competency, first: first2, latest }) {
+  const [from, to] = [percent(first2), percent(latest)];
+  return `${competency}: ${from === to ? to : `${from} to ${to}`}`;
+}
+
 // node_modules/d3-array/dist/d3-array.mjs
 function ascending(a2, b) {
   return a2 == null || b == null ? NaN : a2 < b ? -1 : a2 > b ? 1 : a2 >= b ? 0 : NaN;
@@ -110,9 +122,9 @@ function bisector(f) {
     if (lo < hi) {
       if (compare1(x, x) !== 0) return hi;
       do {
-        const mid2 = lo + hi >>> 1;
-        if (compare2(a2[mid2], x) < 0) lo = mid2 + 1;
-        else hi = mid2;
+        const mid = lo + hi >>> 1;
+        if (compare2(a2[mid], x) < 0) lo = mid + 1;
+        else hi = mid;
       } while (lo < hi);
     }
     return lo;
@@ -121,9 +133,9 @@ function bisector(f) {
     if (lo < hi) {
       if (compare1(x, x) !== 0) return hi;
       do {
-        const mid2 = lo + hi >>> 1;
-        if (compare2(a2[mid2], x) <= 0) lo = mid2 + 1;
-        else hi = mid2;
+        const mid = lo + hi >>> 1;
+        if (compare2(a2[mid], x) <= 0) lo = mid + 1;
+        else hi = mid;
       } while (lo < hi);
     }
     return lo;
@@ -276,10 +288,6 @@ function cross(...values2) {
       index2[i--] = 0;
     }
   }
-}
-function cumsum(values2, valueof2) {
-  var sum2 = 0, index2 = 0;
-  return Float64Array.from(values2, valueof2 === void 0 ? (v) => sum2 += +v || 0 : (v) => sum2 += +valueof2(v, index2++, values2) || 0);
 }
 function variance(values2, valueof2) {
   let count = 0;
@@ -436,9 +444,6 @@ function keyof(value2) {
 function identity(x) {
   return x;
 }
-function group(values2, ...keys) {
-  return nest(values2, identity, identity, keys);
-}
 function rollup(values2, reduce, ...keys) {
   return nest(values2, identity, reduce, keys);
 }
@@ -499,9 +504,6 @@ function compareDefined(compare = ascending) {
 }
 function ascendingDefined(a2, b) {
   return (a2 == null || !(a2 >= a2)) - (b == null || !(b >= b)) || (a2 < b ? -1 : a2 > b ? 1 : 0);
-}
-function groupSort(values2, reduce, key) {
-  return (reduce.length !== 2 ? sort(rollup(values2, reduce, key), (([ak, av], [bk, bv]) => ascending(av, bv) || ascending(ak, bk))) : sort(group(values2, key), (([ak, av], [bk, bv]) => reduce(av, bv) || ascending(ak, bk)))).map(([key2]) => key2);
 }
 var array = Array.prototype;
 var slice = array.slice;
@@ -667,29 +669,6 @@ function swap(array3, i, j) {
   const t = array3[i];
   array3[i] = array3[j];
   array3[j] = t;
-}
-function greatest(values2, compare = ascending) {
-  let max2;
-  let defined2 = false;
-  if (compare.length === 1) {
-    let maxValue;
-    for (const element of values2) {
-      const value2 = compare(element);
-      if (defined2 ? ascending(value2, maxValue) > 0 : ascending(value2, value2) === 0) {
-        max2 = element;
-        maxValue = value2;
-        defined2 = true;
-      }
-    }
-  } else {
-    for (const value2 of values2) {
-      if (defined2 ? compare(value2, max2) > 0 : compare(value2, value2) === 0) {
-        max2 = value2;
-        defined2 = true;
-      }
-    }
-  }
-  return max2;
 }
 function quantile(values2, p, valueof2) {
   values2 = Float64Array.from(numbers(values2, valueof2));
@@ -4015,9 +3994,9 @@ function fit(projection3, fitBounds, object2) {
   if (clip2 != null) projection3.clipExtent(clip2);
   return projection3;
 }
-function fitExtent(projection3, extent3, object2) {
+function fitExtent(projection3, extent2, object2) {
   return fit(projection3, function(b) {
-    var w = extent3[1][0] - extent3[0][0], h2 = extent3[1][1] - extent3[0][1], k2 = Math.min(w / (b[1][0] - b[0][0]), h2 / (b[1][1] - b[0][1])), x = +extent3[0][0] + (w - k2 * (b[1][0] + b[0][0])) / 2, y = +extent3[0][1] + (h2 - k2 * (b[1][1] + b[0][1])) / 2;
+    var w = extent2[1][0] - extent2[0][0], h2 = extent2[1][1] - extent2[0][1], k2 = Math.min(w / (b[1][0] - b[0][0]), h2 / (b[1][1] - b[0][1])), x = +extent2[0][0] + (w - k2 * (b[1][0] + b[0][0])) / 2, y = +extent2[0][1] + (h2 - k2 * (b[1][1] + b[0][1])) / 2;
     projection3.scale(150 * k2).translate([x, y]);
   }, object2);
 }
@@ -4201,8 +4180,8 @@ function projectionMutator(projectAt) {
   projection3.precision = function(_) {
     return arguments.length ? (projectResample = resample(projectTransform, delta2 = _ * _), reset()) : sqrt(delta2);
   };
-  projection3.fitExtent = function(extent3, object2) {
-    return fitExtent(projection3, extent3, object2);
+  projection3.fitExtent = function(extent2, object2) {
+    return fitExtent(projection3, extent2, object2);
   };
   projection3.fitSize = function(size, object2) {
     return fitSize(projection3, size, object2);
@@ -4332,8 +4311,8 @@ function albersUsa() {
     hawaiiPoint = hawaii.translate([x - 0.205 * k2, y + 0.212 * k2]).clipExtent([[x - 0.214 * k2 + epsilon4, y + 0.166 * k2 + epsilon4], [x - 0.115 * k2 - epsilon4, y + 0.234 * k2 - epsilon4]]).stream(pointStream);
     return reset();
   };
-  albersUsa2.fitExtent = function(extent3, object2) {
-    return fitExtent(albersUsa2, extent3, object2);
+  albersUsa2.fitExtent = function(extent2, object2) {
+    return fitExtent(albersUsa2, extent2, object2);
   };
   albersUsa2.fitSize = function(size, object2) {
     return fitSize(albersUsa2, size, object2);
@@ -7821,7 +7800,6 @@ var field = (name) => (d) => {
 };
 var indexOf = { transform: range2 };
 var identity6 = { transform: (d) => d };
-var one2 = () => 1;
 var yes = () => true;
 var string2 = (x) => x == null ? x : `${x}`;
 var number5 = (x) => x == null ? x : +x;
@@ -7901,15 +7879,6 @@ function map2(values2, f, type = Array) {
 function slice3(values2, type = Array) {
   return values2 instanceof type ? values2.slice() : type.from(values2);
 }
-function hasX({ x, x1: x12, x2 }) {
-  return x !== void 0 || x12 !== void 0 || x2 !== void 0;
-}
-function hasY({ y, y1: y12, y2 }) {
-  return y !== void 0 || y12 !== void 0 || y2 !== void 0;
-}
-function hasXY(options) {
-  return hasX(options) || hasY(options) || options.interval !== void 0;
-}
 function isObject(option) {
   return option?.toString === objectToString;
 }
@@ -7922,23 +7891,8 @@ function isOptions(option) {
 function isDomainSort(sort3) {
   return isOptions(sort3) && sort3.value === void 0 && sort3.channel === void 0;
 }
-function maybeZero(x, x12, x2, x3 = identity6) {
-  if (x12 === void 0 && x2 === void 0) {
-    x12 = 0, x2 = x === void 0 ? x3 : x;
-  } else if (x12 === void 0) {
-    x12 = x === void 0 ? 0 : x;
-  } else if (x2 === void 0) {
-    x2 = x === void 0 ? 0 : x;
-  }
-  return [x12, x2];
-}
 function maybeTuple(x, y) {
   return x === void 0 && y === void 0 ? [first, second2] : [x, y];
-}
-function maybeZ({ z, fill: fill2, stroke } = {}) {
-  if (z === void 0) [z] = maybeColorChannel(fill2);
-  if (z === void 0) [z] = maybeColorChannel(stroke);
-  return z;
 }
 function lengthof(data) {
   return isArray(data) ? data.length : data?.numRows;
@@ -7958,35 +7912,8 @@ function subarray(I, i, j) {
 function keyof2(value2) {
   return value2 !== null && typeof value2 === "object" ? value2.valueOf() : value2;
 }
-function column(source) {
-  let value2;
-  return [
-    {
-      transform: () => value2,
-      label: labelof(source)
-    },
-    (v) => value2 = v
-  ];
-}
-function maybeColumn(source) {
-  return source == null ? [source] : column(source);
-}
 function labelof(value2, defaultValue) {
   return typeof value2 === "string" ? value2 : value2 && value2.label !== void 0 ? value2.label : defaultValue;
-}
-function mid(x12, x2) {
-  return {
-    transform(data) {
-      const X12 = x12.transform(data);
-      const X22 = x2.transform(data);
-      return isTemporal(X12) || isTemporal(X22) ? map2(X12, (_, i) => new Date((+X12[i] + +X22[i]) / 2)) : map2(X12, (_, i) => (+X12[i] + +X22[i]) / 2, Float64Array);
-    },
-    label: x12.label
-  };
-}
-function maybeApplyInterval(V, scale) {
-  const t = maybeIntervalTransform(scale?.interval, scale?.type);
-  return t ? map2(V, t) : V;
 }
 function maybeIntervalTransform(interval, type) {
   const i = maybeInterval(interval, type);
@@ -8125,10 +8052,10 @@ function maybeFrameAnchor(value2 = "middle") {
 }
 function inherit(options = {}, ...rest) {
   let o = options;
-  for (const defaults7 of rest) {
-    for (const key in defaults7) {
+  for (const defaults8 of rest) {
+    for (const key in defaults8) {
       if (o[key] === void 0) {
-        const value2 = defaults7[key];
+        const value2 = defaults8[key];
         if (o === options) o = { ...o, [key]: value2 };
         else o[key] = value2;
       }
@@ -8414,8 +8341,8 @@ function reduceReduce(reduce) {
 }
 function reduceFunction(f) {
   return {
-    reduceIndex(I, X, extent3) {
-      return f(take(X, I), extent3);
+    reduceIndex(I, X, extent2) {
+      return f(take(X, I), extent2);
     }
   };
 }
@@ -8469,13 +8396,13 @@ function reduceProportion(value2, scope) {
 }
 
 // node_modules/@observablehq/plot/src/channel.js
-function createChannel(data, { scale, type, value: value2, filter: filter2, hint, label: label2 = labelof(value2) }, name) {
+function createChannel(data, { scale, type, value: value2, filter: filter2, hint, label = labelof(value2) }, name) {
   if (hint === void 0 && typeof value2?.transform === "function") hint = value2.hint;
   return inferChannelScale(name, {
     scale,
     type,
     value: valueof(data, value2),
-    label: label2,
+    label,
     filter: filter2,
     hint
   });
@@ -9066,11 +8993,11 @@ function createScaleD(key, scale, transform2, channels, {
   }
   if (reverse2) interpolate = flip(interpolate);
   if (symmetric) {
-    const mid2 = transform2.apply(pivot);
-    const mindelta = mid2 - transform2.apply(min3);
-    const maxdelta = transform2.apply(max2) - mid2;
-    if (mindelta < maxdelta) min3 = transform2.invert(mid2 - maxdelta);
-    else if (mindelta > maxdelta) max2 = transform2.invert(mid2 + mindelta);
+    const mid = transform2.apply(pivot);
+    const mindelta = mid - transform2.apply(min3);
+    const maxdelta = transform2.apply(max2) - mid;
+    if (mindelta < maxdelta) min3 = transform2.invert(mid - maxdelta);
+    else if (mindelta > maxdelta) max2 = transform2.invert(mid + mindelta);
   }
   scale.domain([min3, pivot, max2]).unknown(unknown).interpolator(interpolate);
   if (clamp) scale.clamp(clamp);
@@ -9295,7 +9222,7 @@ function createScales(channelsByScale, {
     });
     if (scale) {
       let {
-        label: label2 = key === "fx" || key === "fy" ? facetLabel : globalLabel,
+        label = key === "fx" || key === "fy" ? facetLabel : globalLabel,
         percent: percent2,
         transform: transform2,
         inset,
@@ -9311,7 +9238,7 @@ function createScales(channelsByScale, {
       if (transform2 == null) transform2 = void 0;
       else if (typeof transform2 !== "function") throw new Error("invalid scale transform; not a function");
       scale.percent = !!percent2;
-      scale.label = label2 === void 0 ? inferScaleLabel(channels, scale) : label2;
+      scale.label = label === void 0 ? inferScaleLabel(channels, scale) : label;
       scale.transform = transform2;
       if (key === "x" || key === "fx") {
         scale.insetLeft = +insetLeft;
@@ -9329,12 +9256,12 @@ function createScaleFunctions(descriptors) {
   const scales = {};
   const scaleFunctions = { scales };
   for (const [key, descriptor] of Object.entries(descriptors)) {
-    const { scale, type, interval, label: label2 } = descriptor;
+    const { scale, type, interval, label } = descriptor;
     scales[key] = exposeScale(descriptor);
     scaleFunctions[key] = scale;
     scale.type = type;
     if (interval != null) scale.interval = interval;
-    if (label2 != null) scale.label = label2;
+    if (label != null) scale.label = label;
   }
   return scaleFunctions;
 }
@@ -9348,15 +9275,15 @@ function autoScaleRange(scales, dimensions) {
   if (y) autoScaleRangeY(y, subdimensions);
 }
 function inferScaleLabel(channels = [], scale) {
-  let label2;
+  let label;
   for (const { label: l } of channels) {
     if (l === void 0) continue;
-    if (label2 === void 0) label2 = l;
-    else if (label2 !== l) return;
+    if (label === void 0) label = l;
+    else if (label !== l) return;
   }
-  if (label2 === void 0) return;
-  if (!isOrdinalScale(scale) && scale.percent) label2 = `${label2} (%)`;
-  return { inferred: true, toString: () => label2 };
+  if (label === void 0) return;
+  if (!isOrdinalScale(scale) && scale.percent) label = `${label} (%)`;
+  return { inferred: true, toString: () => label };
 }
 function inferScaleOrder(scale) {
   return Math.sign(orderof(scale.domain())) * Math.sign(orderof(scale.range()));
@@ -10373,7 +10300,7 @@ function applyFrameAnchor({ frameAnchor }, { width, height, marginTop, marginRig
 
 // node_modules/@observablehq/plot/src/mark.js
 var Mark = class {
-  constructor(data, channels = {}, options = {}, defaults7) {
+  constructor(data, channels = {}, options = {}, defaults8) {
     const {
       facet = "auto",
       facetAnchor,
@@ -10388,7 +10315,7 @@ var Mark = class {
       marginBottom = margin,
       marginLeft = margin,
       className,
-      clip: clip2 = defaults7?.clip,
+      clip: clip2 = defaults8?.clip,
       channels: extraChannels,
       tip: tip2,
       render: render2
@@ -10407,12 +10334,12 @@ var Mark = class {
     this.facetAnchor = maybeFacetAnchor(facetAnchor);
     channels = maybeNamed(channels);
     if (extraChannels !== void 0) channels = { ...maybeChannels(extraChannels), ...channels };
-    if (defaults7 !== void 0) channels = { ...styles(this, options, defaults7), ...channels };
+    if (defaults8 !== void 0) channels = { ...styles(this, options, defaults8), ...channels };
     this.channels = Object.fromEntries(
       Object.entries(channels).map(([name, channel]) => {
         if (isOptions(channel.value)) {
-          const { value: value2, label: label2 = channel.label, scale = channel.scale } = channel.value;
-          channel = { ...channel, label: label2, scale, value: value2 };
+          const { value: value2, label = channel.label, scale = channel.scale } = channel.value;
+          channel = { ...channel, label, scale, value: value2 };
         }
         if (data === singleton && typeof channel.value === "string") {
           const { value: value2 } = channel;
@@ -10785,7 +10712,7 @@ function inferFontVariant(scale) {
 // node_modules/@observablehq/plot/src/legends/ramp.js
 function legendRamp(color3, options) {
   let {
-    label: label2 = color3.label,
+    label = color3.label,
     tickSize = 6,
     width = 240,
     height = 44 + tickSize,
@@ -10861,8 +10788,8 @@ function legendRamp(color3, options) {
   svg.append("g").attr("transform", `translate(0,${height - marginBottom})`).call(
     axisBottom(x).ticks(Array.isArray(ticks2) ? null : ticks2, typeof tickFormat2 === "string" ? tickFormat2 : void 0).tickFormat(typeof tickFormat2 === "function" ? tickFormat2 : void 0).tickSize(tickSize).tickValues(Array.isArray(ticks2) ? ticks2 : null)
   ).attr("font-size", null).attr("font-family", null).attr("font-variant", impliedString(fontVariant, "normal")).call(tickAdjust).call((g) => g.select(".domain").remove());
-  if (label2 !== void 0) {
-    svg.append("text").attr("x", marginLeft).attr("y", marginTop - 6).attr("fill", "currentColor").attr("font-weight", "bold").text(label2);
+  if (label !== void 0) {
+    svg.append("text").attr("x", marginLeft).attr("y", marginTop - 6).attr("fill", "currentColor").attr("font-weight", "bold").text(label);
   }
   return svg.node();
 }
@@ -10993,10 +10920,10 @@ function maybeIntervalK(k2, maybeInsetK, options, trivial) {
   const { [k2]: v, [`${k2}1`]: v1, [`${k2}2`]: v2 } = options;
   const { value: value2, interval } = maybeIntervalValue(v, options);
   if (value2 == null || interval == null && !trivial) return options;
-  const label2 = labelof(v);
+  const label = labelof(v);
   if (interval == null) {
     let V;
-    const kv = { transform: (data) => V || (V = valueof(data, value2)), label: label2 };
+    const kv = { transform: (data) => V || (V = valueof(data, value2)), label };
     return {
       ...options,
       [k2]: void 0,
@@ -11012,8 +10939,8 @@ function maybeIntervalK(k2, maybeInsetK, options, trivial) {
   return maybeInsetK({
     ...options,
     [k2]: void 0,
-    [`${k2}1`]: v1 === void 0 ? { transform: transform2, label: label2 } : v1,
-    [`${k2}2`]: v2 === void 0 ? { transform: (data) => transform2(data).map((v3) => interval.offset(v3)), label: label2 } : v2
+    [`${k2}1`]: v1 === void 0 ? { transform: transform2, label } : v1,
+    [`${k2}2`]: v2 === void 0 ? { transform: (data) => transform2(data).map((v3) => interval.offset(v3)), label } : v2
   });
 }
 function maybeIntervalMidK(k2, maybeInsetK, options) {
@@ -11716,7 +11643,7 @@ function axisKy(k2, anchor, data, {
   marginRight = margin === void 0 ? anchor === "right" ? 40 : 0 : margin,
   marginBottom = margin === void 0 ? 20 : margin,
   marginLeft = margin === void 0 ? anchor === "left" ? 40 : 0 : margin,
-  label: label2,
+  label,
   labelAnchor,
   labelArrow,
   labelOffset,
@@ -11758,7 +11685,7 @@ function axisKy(k2, anchor, data, {
       ariaLabel,
       ...options
     }) : null,
-    !isNoneish(fill2) && label2 !== null ? text(
+    !isNoneish(fill2) && label !== null ? text(
       [],
       labelOptions({ fill: fill2, fillOpacity, ...options }, function(data2, facets, channels, scales, dimensions) {
         const scale = scales[k2];
@@ -11781,7 +11708,7 @@ function axisKy(k2, anchor, data, {
         this.ariaLabel = `${ariaLabel} label`;
         return {
           facets: [[0]],
-          channels: { text: { value: [formatAxisLabel(k2, scale, { anchor, label: label2, labelAnchor: cla, labelArrow })] } }
+          channels: { text: { value: [formatAxisLabel(k2, scale, { anchor, label, labelAnchor: cla, labelArrow })] } }
         };
       })
     ) : null
@@ -11808,7 +11735,7 @@ function axisKx(k2, anchor, data, {
   marginRight = margin === void 0 ? 20 : margin,
   marginBottom = margin === void 0 ? anchor === "bottom" ? 30 : 0 : margin,
   marginLeft = margin === void 0 ? 20 : margin,
-  label: label2,
+  label,
   labelAnchor,
   labelArrow,
   labelOffset,
@@ -11850,7 +11777,7 @@ function axisKx(k2, anchor, data, {
       ariaLabel,
       ...options
     }) : null,
-    !isNoneish(fill2) && label2 !== null ? text(
+    !isNoneish(fill2) && label !== null ? text(
       [],
       labelOptions({ fill: fill2, fillOpacity, ...options }, function(data2, facets, channels, scales, dimensions) {
         const scale = scales[k2];
@@ -11870,7 +11797,7 @@ function axisKx(k2, anchor, data, {
         this.ariaLabel = `${ariaLabel} label`;
         return {
           facets: [[0]],
-          channels: { text: { value: [formatAxisLabel(k2, scale, { anchor, label: label2, labelAnchor: cla, labelArrow })] } }
+          channels: { text: { value: [formatAxisLabel(k2, scale, { anchor, label, labelAnchor: cla, labelArrow })] } }
         };
       })
     ) : null
@@ -12224,11 +12151,11 @@ var shapeTickRight = {
 function inferFontVariant3(scale) {
   return scale.bandwidth && !scale.interval ? void 0 : "tabular-nums";
 }
-function formatAxisLabel(k2, scale, { anchor, label: label2 = scale.label, labelAnchor, labelArrow } = {}) {
-  if (label2 == null || label2.inferred && hasTemporalDomain(scale) && /^(date|time|year)$/i.test(label2)) return;
-  label2 = String(label2);
-  if (labelArrow === "auto") labelArrow = (!scale.bandwidth || scale.interval) && !/[↑↓→←]/.test(label2);
-  if (!labelArrow) return label2;
+function formatAxisLabel(k2, scale, { anchor, label = scale.label, labelAnchor, labelArrow } = {}) {
+  if (label == null || label.inferred && hasTemporalDomain(scale) && /^(date|time|year)$/i.test(label)) return;
+  label = String(label);
+  if (labelArrow === "auto") labelArrow = (!scale.bandwidth || scale.interval) && !/[↑↓→←]/.test(label);
+  if (!labelArrow) return label;
   if (labelArrow === true) {
     const order = inferScaleOrder(scale);
     if (order)
@@ -12236,15 +12163,15 @@ function formatAxisLabel(k2, scale, { anchor, label: label2 = scale.label, label
   }
   switch (labelArrow) {
     case "left":
-      return `← ${label2}`;
+      return `← ${label}`;
     case "right":
-      return `${label2} →`;
+      return `${label} →`;
     case "up":
-      return anchor === "right" ? `${label2} ↑` : `↑ ${label2}`;
+      return anchor === "right" ? `${label} ↑` : `↑ ${label}`;
     case "down":
-      return anchor === "right" ? `${label2} ↓` : `↓ ${label2}`;
+      return anchor === "right" ? `${label} ↓` : `↓ ${label}`;
   }
-  return label2;
+  return label;
 }
 function maybeLabelArrow(labelArrow = "auto") {
   return isNoneish(labelArrow) ? false : typeof labelArrow === "boolean" ? labelArrow : keyword(labelArrow, "labelArrow", ["auto", "up", "right", "down", "left"]);
@@ -12374,15 +12301,15 @@ var legendRegistry = /* @__PURE__ */ new Map([
   ["color", legendColor],
   ["opacity", legendOpacity]
 ]);
-function exposeLegends(scales, context, defaults7 = {}) {
+function exposeLegends(scales, context, defaults8 = {}) {
   return (key, options) => {
     if (!legendRegistry.has(key)) throw new Error(`unknown legend type: ${key}`);
     if (!(key in scales)) return;
-    return legendRegistry.get(key)(scales[key], legendOptions(context, defaults7[key], options), (key2) => scales[key2]);
+    return legendRegistry.get(key)(scales[key], legendOptions(context, defaults8[key], options), (key2) => scales[key2]);
   };
 }
-function legendOptions({ className, ...context }, { label: label2, ticks: ticks2, tickFormat: tickFormat2 } = {}, options) {
-  return inherit(options, { className, ...context }, { label: label2, ticks: ticks2, tickFormat: tickFormat2 });
+function legendOptions({ className, ...context }, { label, ticks: ticks2, tickFormat: tickFormat2 } = {}, options) {
+  return inherit(options, { className, ...context }, { label, ticks: ticks2, tickFormat: tickFormat2 });
 }
 function legendColor(color3, { legend = true, ...options }) {
   if (legend === true) legend = color3.type === "ordinal" ? "swatches" : "ramp";
@@ -12416,301 +12343,6 @@ function createLegends(scales, context, options) {
     }
   }
   return legends;
-}
-
-// node_modules/@observablehq/plot/src/transforms/identity.js
-function maybeIdentityX(options = {}, k2 = "x") {
-  return hasX(options) ? options : { ...options, [k2]: identity6 };
-}
-
-// node_modules/@observablehq/plot/src/transforms/exclusiveFacets.js
-function exclusiveFacets(data, facets) {
-  if (facets.length === 1) return { data, facets };
-  const n = lengthof(data);
-  const O = new Uint8Array(n);
-  let overlaps = 0;
-  for (const facet of facets) {
-    for (const i of facet) {
-      if (O[i]) ++overlaps;
-      O[i] = 1;
-    }
-  }
-  if (overlaps === 0) return { data, facets };
-  data = slice3(data);
-  const R = data[reindex] = new Uint32Array(n + overlaps);
-  facets = facets.map((facet) => slice3(facet, Uint32Array));
-  let j = n;
-  O.fill(0);
-  for (const facet of facets) {
-    for (let k2 = 0, m = facet.length; k2 < m; ++k2) {
-      const i = facet[k2];
-      if (O[i]) facet[k2] = j, data[j] = data[i], R[j] = i, ++j;
-      else R[i] = i;
-      O[i] = 1;
-    }
-  }
-  return { data, facets };
-}
-
-// node_modules/@observablehq/plot/src/transforms/stack.js
-function stackX(stackOptions = {}, options = {}) {
-  if (arguments.length === 1) [stackOptions, options] = mergeOptions(stackOptions);
-  const { y1: y12, y = y12, x, ...rest } = options;
-  const [transform2, Y, x12, x2] = stack(y, x, "y", "x", stackOptions, rest);
-  return { ...transform2, y1: y12, y: Y, x1: x12, x2, x: mid(x12, x2) };
-}
-function maybeStackX({ x, x1: x12, x2, ...options } = {}) {
-  options = withTip(options, "y");
-  if (x12 === void 0 && x2 === void 0) return stackX({ x, ...options });
-  [x12, x2] = maybeZero(x, x12, x2);
-  return { ...options, x1: x12, x2 };
-}
-function mergeOptions(options) {
-  const { offset: offset2, order, reverse: reverse2, ...rest } = options;
-  return [{ offset: offset2, order, reverse: reverse2 }, rest];
-}
-var lengthy = { length: true };
-function stack(x, y = one2, kx2, ky2, { offset: offset2, order, reverse: reverse2 }, options) {
-  if (y === null) throw new Error(`stack requires ${ky2}`);
-  const z = maybeZ(options);
-  const [X, setX] = maybeColumn(x);
-  const [Y12, setY1] = column(y);
-  const [Y22, setY2] = column(y);
-  Y12.hint = Y22.hint = lengthy;
-  offset2 = maybeOffset(offset2);
-  order = maybeOrder2(order, offset2, ky2);
-  return [
-    basic(options, (data, facets, plotOptions) => {
-      ({ data, facets } = exclusiveFacets(data, facets));
-      const X3 = x == null ? void 0 : setX(maybeApplyInterval(valueof(data, x), plotOptions?.[kx2]));
-      const Y = valueof(data, y, Float64Array);
-      const Z = valueof(data, z);
-      const compare = order && order(data, X3, Y, Z);
-      const n = lengthof(data);
-      const Y13 = setY1(new Float64Array(n));
-      const Y23 = setY2(new Float64Array(n));
-      const facetstacks = [];
-      for (const facet of facets) {
-        const stacks = X3 ? Array.from(group(facet, (i) => X3[i]).values()) : [facet];
-        if (compare) for (const stack2 of stacks) stack2.sort(compare);
-        for (const stack2 of stacks) {
-          let yn = 0;
-          let yp = 0;
-          if (reverse2) stack2.reverse();
-          for (const i of stack2) {
-            const y2 = Y[i];
-            if (y2 < 0) yn = Y23[i] = (Y13[i] = yn) + y2;
-            else if (y2 > 0) yp = Y23[i] = (Y13[i] = yp) + y2;
-            else Y23[i] = Y13[i] = yp;
-          }
-        }
-        facetstacks.push(stacks);
-      }
-      if (offset2) offset2(facetstacks, Y13, Y23, Z);
-      return { data, facets };
-    }),
-    X,
-    Y12,
-    Y22
-  ];
-}
-function maybeOffset(offset2) {
-  if (offset2 == null) return;
-  if (typeof offset2 === "function") return offset2;
-  switch (`${offset2}`.toLowerCase()) {
-    case "expand":
-    case "normalize":
-      return offsetExpand;
-    case "center":
-    case "silhouette":
-      return offsetCenter;
-    case "wiggle":
-      return offsetWiggle;
-  }
-  throw new Error(`unknown offset: ${offset2}`);
-}
-function extent2(stack2, Y22) {
-  let min3 = 0, max2 = 0;
-  for (const i of stack2) {
-    const y = Y22[i];
-    if (y < min3) min3 = y;
-    if (y > max2) max2 = y;
-  }
-  return [min3, max2];
-}
-function offsetExpand(facetstacks, Y12, Y22) {
-  for (const stacks of facetstacks) {
-    for (const stack2 of stacks) {
-      const [yn, yp] = extent2(stack2, Y22);
-      for (const i of stack2) {
-        const m = 1 / (yp - yn || 1);
-        Y12[i] = m * (Y12[i] - yn);
-        Y22[i] = m * (Y22[i] - yn);
-      }
-    }
-  }
-}
-function offsetCenter(facetstacks, Y12, Y22) {
-  for (const stacks of facetstacks) {
-    for (const stack2 of stacks) {
-      const [yn, yp] = extent2(stack2, Y22);
-      for (const i of stack2) {
-        const m = (yp + yn) / 2;
-        Y12[i] -= m;
-        Y22[i] -= m;
-      }
-    }
-    offsetZero(stacks, Y12, Y22);
-  }
-  offsetCenterFacets(facetstacks, Y12, Y22);
-}
-function offsetWiggle(facetstacks, Y12, Y22, Z) {
-  for (const stacks of facetstacks) {
-    const prev = new InternMap();
-    let y = 0;
-    for (const stack2 of stacks) {
-      let j = -1;
-      const Fi = stack2.map((i) => Math.abs(Y22[i] - Y12[i]));
-      const Df = stack2.map((i) => {
-        j = Z ? Z[i] : ++j;
-        const value2 = Y22[i] - Y12[i];
-        const diff = prev.has(j) ? value2 - prev.get(j) : 0;
-        prev.set(j, value2);
-        return diff;
-      });
-      const Cf1 = [0, ...cumsum(Df)];
-      for (const i of stack2) {
-        Y12[i] += y;
-        Y22[i] += y;
-      }
-      const s1 = sum(Fi);
-      if (s1) y -= sum(Fi, (d, i) => (Df[i] / 2 + Cf1[i]) * d) / s1;
-    }
-    offsetZero(stacks, Y12, Y22);
-  }
-  offsetCenterFacets(facetstacks, Y12, Y22);
-}
-function offsetZero(stacks, Y12, Y22) {
-  const m = min(stacks, (stack2) => min(stack2, (i) => Y12[i]));
-  for (const stack2 of stacks) {
-    for (const i of stack2) {
-      Y12[i] -= m;
-      Y22[i] -= m;
-    }
-  }
-}
-function offsetCenterFacets(facetstacks, Y12, Y22) {
-  const n = facetstacks.length;
-  if (n === 1) return;
-  const facets = facetstacks.map((stacks) => stacks.flat());
-  const m = facets.map((I) => (min(I, (i) => Y12[i]) + max(I, (i) => Y22[i])) / 2);
-  const m0 = min(m);
-  for (let j = 0; j < n; j++) {
-    const p = m0 - m[j];
-    for (const i of facets[j]) {
-      Y12[i] += p;
-      Y22[i] += p;
-    }
-  }
-}
-function maybeOrder2(order, offset2, ky2) {
-  if (order === void 0 && offset2 === offsetWiggle) return orderInsideOut(ascendingDefined2);
-  if (order == null) return;
-  if (typeof order === "string") {
-    const negate = order.startsWith("-");
-    const compare = negate ? descendingDefined : ascendingDefined2;
-    switch ((negate ? order.slice(1) : order).toLowerCase()) {
-      case "value":
-      case ky2:
-        return orderY(compare);
-      case "z":
-        return orderZ(compare);
-      case "sum":
-        return orderSum(compare);
-      case "appearance":
-        return orderAppearance(compare);
-      case "inside-out":
-        return orderInsideOut(compare);
-    }
-    return orderAccessor(field(order));
-  }
-  if (typeof order === "function") return (order.length === 1 ? orderAccessor : orderComparator)(order);
-  if (isArray(order)) return orderGiven(order);
-  throw new Error(`invalid order: ${order}`);
-}
-function orderY(compare) {
-  return (data, X, Y) => (i, j) => compare(Y[i], Y[j]);
-}
-function orderZ(compare) {
-  return (data, X, Y, Z) => (i, j) => compare(Z[i], Z[j]);
-}
-function orderSum(compare) {
-  return orderZDomain(
-    compare,
-    (data, X, Y, Z) => groupSort(
-      range2(data),
-      (I) => sum(I, (i) => Y[i]),
-      (i) => Z[i]
-    )
-  );
-}
-function orderAppearance(compare) {
-  return orderZDomain(
-    compare,
-    (data, X, Y, Z) => groupSort(
-      range2(data),
-      (I) => X[greatest(I, (i) => Y[i])],
-      (i) => Z[i]
-    )
-  );
-}
-function orderInsideOut(compare) {
-  return orderZDomain(compare, (data, X, Y, Z) => {
-    const I = range2(data);
-    const K2 = groupSort(
-      I,
-      (I2) => X[greatest(I2, (i) => Y[i])],
-      (i) => Z[i]
-    );
-    const sums = rollup(
-      I,
-      (I2) => sum(I2, (i) => Y[i]),
-      (i) => Z[i]
-    );
-    const Kp = [], Kn = [];
-    let s2 = 0;
-    for (const k2 of K2) {
-      if (s2 < 0) {
-        s2 += sums.get(k2);
-        Kp.push(k2);
-      } else {
-        s2 -= sums.get(k2);
-        Kn.push(k2);
-      }
-    }
-    return Kn.reverse().concat(Kp);
-  });
-}
-function orderAccessor(f) {
-  return (data) => {
-    const O = valueof(data, f);
-    return (i, j) => ascendingDefined2(O[i], O[j]);
-  };
-}
-function orderComparator(f) {
-  return (data) => {
-    return isArray(data) ? (i, j) => f(data[i], data[j]) : (i, j) => f(data.get(i), data.get(j));
-  };
-}
-function orderGiven(domain) {
-  return orderZDomain(ascendingDefined2, () => domain);
-}
-function orderZDomain(compare, domain) {
-  return (data, X, Y, Z) => {
-    if (!Z) throw new Error("missing channel: z");
-    const map3 = new InternMap(domain(data, X, Y, Z).map((d, i) => [d, i]));
-    return (i, j) => compare(map3.get(Z[i]), map3.get(Z[j]));
-  };
 }
 
 // node_modules/@observablehq/plot/src/marks/rect.js
@@ -12931,35 +12563,35 @@ var Tip = class extends Mark {
           } else {
             const labels = /* @__PURE__ */ new Set();
             for (const line of lines) {
-              const { label: label2 = "" } = line;
-              if (label2 && labels.has(label2)) continue;
-              else labels.add(label2);
+              const { label = "" } = line;
+              if (label && labels.has(label)) continue;
+              else labels.add(label);
               renderLine(that, line);
             }
           }
         })
       )
     );
-    function renderLine(selection2, { label: label2, value: value2, color: color3, opacity: opacity2 }) {
-      label2 ??= "", value2 ??= "";
+    function renderLine(selection2, { label, value: value2, color: color3, opacity: opacity2 }) {
+      label ??= "", value2 ??= "";
       const swatch = color3 != null || opacity2 != null;
       let title;
       let w = lineWidth * 100;
-      const [j] = cut(label2, w, widthof, ee);
+      const [j] = cut(label, w, widthof, ee);
       if (j >= 0) {
-        label2 = label2.slice(0, j).trimEnd() + ellipsis;
+        label = label.slice(0, j).trimEnd() + ellipsis;
         title = value2.trim();
         value2 = "";
       } else {
-        if (label2 || !value2 && !swatch) value2 = " " + value2;
-        const [k2] = cut(value2, w - widthof(label2), widthof, ee);
+        if (label || !value2 && !swatch) value2 = " " + value2;
+        const [k2] = cut(value2, w - widthof(label), widthof, ee);
         if (k2 >= 0) {
           title = value2.trim();
           value2 = value2.slice(0, k2).trimEnd() + ellipsis;
         }
       }
       const line = selection2.append("tspan").attr("x", 0).attr("dy", `${lineHeight}em`).text("​");
-      if (label2) line.append("tspan").attr("font-weight", "bold").text(label2);
+      if (label) line.append("tspan").attr("font-weight", "bold").text(label);
       if (value2) line.append(() => document2.createTextNode(value2));
       if (swatch) line.append("tspan").text(" ■").attr("fill", color3).attr("fill-opacity", opacity2).style("user-select", "none");
       if (title) line.append("title").text(title);
@@ -13542,10 +13174,10 @@ function inferAxes(marks2, channelsByScale, options) {
   maybeAxis(axes, xAxis, axisX, "bottom", "top", options, x);
   return axes;
 }
-function maybeAxis(axes, axis2, axisType, primary, secondary, defaults7, options) {
+function maybeAxis(axes, axis2, axisType, primary, secondary, defaults8, options) {
   if (!axis2) return;
   const both = isBoth(axis2);
-  options = axisOptions(both ? primary : axis2, defaults7, options);
+  options = axisOptions(both ? primary : axis2, defaults8, options);
   const { line } = options;
   if ((axisType === axisY || axisType === axisX) && line && !isNone(line)) axes.push(frame(lineOptions(options)));
   axes.push(axisType(options));
@@ -13558,8 +13190,8 @@ function maybeGrid(axes, grid, gridType, options) {
 function isBoth(value2) {
   return /^\s*both\s*$/i.test(value2);
 }
-function axisOptions(anchor, defaults7, {
-  line = defaults7.line,
+function axisOptions(anchor, defaults8, {
+  line = defaults8.line,
   ticks: ticks2,
   tickSize,
   tickSpacing,
@@ -13569,9 +13201,9 @@ function axisOptions(anchor, defaults7, {
   fontVariant,
   ariaLabel,
   ariaDescription,
-  label: label2 = defaults7.label,
+  label = defaults8.label,
   labelAnchor,
-  labelArrow = defaults7.labelArrow,
+  labelArrow = defaults8.labelArrow,
   labelOffset
 }) {
   return {
@@ -13586,7 +13218,7 @@ function axisOptions(anchor, defaults7, {
     fontVariant,
     ariaLabel,
     ariaDescription,
-    label: label2,
+    label,
     labelAnchor,
     labelArrow,
     labelOffset
@@ -13675,83 +13307,145 @@ function outerRange(scale) {
   return [x12, x2 + scale.bandwidth()];
 }
 
-// node_modules/@observablehq/plot/src/marks/bar.js
-var barDefaults = {
-  ariaLabel: "bar"
-};
-var AbstractBar = class extends Mark {
-  constructor(data, channels, options = {}, defaults7 = barDefaults) {
-    super(data, channels, options, defaults7);
-    rectInsets(this, options);
-    rectRadii(this, options);
+// node_modules/@observablehq/plot/src/marks/link.js
+function maybeSameValue(x, x12, x2) {
+  if (x === void 0) {
+    if (x12 === void 0) {
+      if (x2 !== void 0) return [x2];
+    } else {
+      if (x2 === void 0) return [x12];
+    }
+  } else if (x12 === void 0) {
+    return x2 === void 0 ? [x] : [x, x2];
+  } else if (x2 === void 0) {
+    return [x, x12];
   }
-  render(index2, scales, channels, dimensions, context) {
-    const { rx, ry, rx1y1, rx1y2, rx2y1, rx2y2 } = this;
-    const x = this._x(scales, channels, dimensions);
-    const y = this._y(scales, channels, dimensions);
-    const w = this._width(scales, channels, dimensions);
-    const h2 = this._height(scales, channels, dimensions);
-    return create("svg:g", context).call(applyIndirectStyles, this, dimensions, context).call(this._transform, this, scales).call(
-      (g) => g.selectAll().data(index2).enter().call(
-        rx1y1 || rx1y2 || rx2y1 || rx2y2 ? (g2) => g2.append("path").call(applyDirectStyles, this).call(applyRoundedRect, x, y, add(x, w), add(y, h2), this).call(applyChannelStyles, this, channels) : (g2) => g2.append("rect").call(applyDirectStyles, this).attr("x", x).attr("width", w).attr("y", y).attr("height", h2).call(applyAttr, "rx", rx).call(applyAttr, "ry", ry).call(applyChannelStyles, this, channels)
-      )
-    ).node();
-  }
-  _x(scales, { x: X }, { marginLeft }) {
-    const { insetLeft } = this;
-    return X ? (i) => X[i] + insetLeft : marginLeft + insetLeft;
-  }
-  _y(scales, { y: Y }, { marginTop }) {
-    const { insetTop } = this;
-    return Y ? (i) => Y[i] + insetTop : marginTop + insetTop;
-  }
-  _width({ x }, { x: X }, { marginRight, marginLeft, width }) {
-    const { insetLeft, insetRight } = this;
-    const bandwidth = X && x ? x.bandwidth() : width - marginRight - marginLeft;
-    return Math.max(0, bandwidth - insetLeft - insetRight);
-  }
-  _height({ y }, { y: Y }, { marginTop, marginBottom, height }) {
-    const { insetTop, insetBottom } = this;
-    const bandwidth = Y && y ? y.bandwidth() : height - marginTop - marginBottom;
-    return Math.max(0, bandwidth - insetTop - insetBottom);
-  }
-};
-function add(a2, b) {
-  return typeof a2 === "function" && typeof b === "function" ? (i) => a2(i) + b(i) : typeof a2 === "function" ? (i) => a2(i) + b : typeof b === "function" ? (i) => a2 + b(i) : a2 + b;
+  return [x12, x2];
 }
-var BarX = class extends AbstractBar {
-  constructor(data, options = {}, defaults7) {
-    const { x1: x12, x2, y } = options;
+
+// node_modules/@observablehq/plot/src/marks/arrow.js
+var defaults6 = {
+  ariaLabel: "arrow",
+  fill: "none",
+  stroke: "currentColor",
+  strokeLinecap: "round",
+  strokeMiterlimit: 1,
+  strokeWidth: 1.5
+};
+var Arrow = class extends Mark {
+  constructor(data, options = {}) {
+    const {
+      x1: x12,
+      y1: y12,
+      x2,
+      y2,
+      bend = 0,
+      headAngle = 60,
+      headLength = 8,
+      // Disable the arrow with headLength = 0; or, use Plot.link.
+      inset = 0,
+      insetStart = inset,
+      insetEnd = inset,
+      sweep
+    } = options;
     super(
       data,
       {
         x1: { value: x12, scale: "x" },
-        x2: { value: x2, scale: "x" },
-        y: { value: y, scale: "y", type: "band", optional: true }
+        y1: { value: y12, scale: "y" },
+        x2: { value: x2, scale: "x", optional: true },
+        y2: { value: y2, scale: "y", optional: true }
       },
       options,
-      defaults7
+      defaults6
     );
+    this.bend = bend === true ? 22.5 : Math.max(-90, Math.min(90, bend));
+    this.headAngle = +headAngle;
+    this.headLength = +headLength;
+    this.insetStart = +insetStart;
+    this.insetEnd = +insetEnd;
+    this.sweep = maybeSweep(sweep);
   }
-  _transform(selection2, mark, { x }) {
-    selection2.call(applyTransform, mark, { x }, 0, 0);
-  }
-  _x({ x }, { x1: X12, x2: X22 }, { marginLeft }) {
-    const { insetLeft } = this;
-    return isCollapsed(x) ? marginLeft + insetLeft : (i) => Math.min(X12[i], X22[i]) + insetLeft;
-  }
-  _width({ x }, { x1: X12, x2: X22 }, { marginRight, marginLeft, width }) {
-    const { insetLeft, insetRight } = this;
-    return isCollapsed(x) ? width - marginRight - marginLeft - insetLeft - insetRight : (i) => Math.max(0, Math.abs(X22[i] - X12[i]) - insetLeft - insetRight);
+  render(index2, scales, channels, dimensions, context) {
+    const { x1: X12, y1: Y12, x2: X22 = X12, y2: Y22 = Y12, SW } = channels;
+    const { strokeWidth, bend, headAngle, headLength, insetStart, insetEnd } = this;
+    const sw = SW ? (i) => SW[i] : constant3(strokeWidth === void 0 ? 1 : strokeWidth);
+    const wingAngle = headAngle * radians3 / 2;
+    const wingScale = headLength / 1.5;
+    return create("svg:g", context).call(applyIndirectStyles, this, dimensions, context).call(applyTransform, this, scales).call(
+      (g) => g.selectAll().data(index2).enter().append("path").call(applyDirectStyles, this).attr("d", (i) => {
+        let x12 = X12[i], y12 = Y12[i], x2 = X22[i], y2 = Y22[i];
+        const lineLength = Math.hypot(x2 - x12, y2 - y12);
+        if (lineLength <= insetStart + insetEnd) return null;
+        let lineAngle = Math.atan2(y2 - y12, x2 - x12);
+        const headLength2 = Math.min(wingScale * sw(i), lineLength / 3);
+        const bendAngle = this.sweep(x12, y12, x2, y2) * bend * radians3;
+        const r = Math.hypot(lineLength / Math.tan(bendAngle), lineLength) / 2;
+        if (insetStart || insetEnd) {
+          if (r < 1e5) {
+            const sign3 = Math.sign(bendAngle);
+            const [cx, cy] = pointPointCenter([x12, y12], [x2, y2], r, sign3);
+            if (insetStart) {
+              [x12, y12] = circleCircleIntersect([cx, cy, r], [x12, y12, insetStart], -sign3 * Math.sign(insetStart));
+            }
+            if (insetEnd) {
+              const [x, y] = circleCircleIntersect([cx, cy, r], [x2, y2, insetEnd], sign3 * Math.sign(insetEnd));
+              lineAngle += Math.atan2(y - cy, x - cx) - Math.atan2(y2 - cy, x2 - cx);
+              x2 = x, y2 = y;
+            }
+          } else {
+            const dx = x2 - x12, dy = y2 - y12, d = Math.hypot(dx, dy);
+            if (insetStart) x12 += dx / d * insetStart, y12 += dy / d * insetStart;
+            if (insetEnd) x2 -= dx / d * insetEnd, y2 -= dy / d * insetEnd;
+          }
+        }
+        const endAngle = lineAngle + bendAngle;
+        const leftAngle = endAngle + wingAngle;
+        const rightAngle = endAngle - wingAngle;
+        const x3 = x2 - headLength2 * Math.cos(leftAngle);
+        const y3 = y2 - headLength2 * Math.sin(leftAngle);
+        const x4 = x2 - headLength2 * Math.cos(rightAngle);
+        const y4 = y2 - headLength2 * Math.sin(rightAngle);
+        const a2 = r < 1e5 ? `A${r},${r} 0,0,${bendAngle > 0 ? 1 : 0} ` : `L`;
+        const h2 = headLength2 ? `M${x3},${y3}L${x2},${y2}L${x4},${y4}` : "";
+        return `M${x12},${y12}${a2}${x2},${y2}${h2}`;
+      }).call(applyChannelStyles, this, channels)
+    ).node();
   }
 };
-function barX(data, options = {}) {
-  if (!hasXY(options)) options = { ...options, y: indexOf, x2: identity6 };
-  return new BarX(data, maybeStackX(maybeIntervalX(maybeIdentityX(options))));
+function maybeSweep(sweep = 1) {
+  if (typeof sweep === "number") return constant3(Math.sign(sweep));
+  if (typeof sweep === "function") return (x12, y12, x2, y2) => Math.sign(sweep(x12, y12, x2, y2));
+  switch (keyword(sweep, "sweep", ["+x", "-x", "+y", "-y"])) {
+    case "+x":
+      return (x12, y12, x2) => ascending(x12, x2);
+    case "-x":
+      return (x12, y12, x2) => descending(x12, x2);
+    case "+y":
+      return (x12, y12, x2, y2) => ascending(y12, y2);
+    case "-y":
+      return (x12, y12, x2, y2) => descending(y12, y2);
+  }
+}
+function pointPointCenter([ax, ay], [bx, by], r, sign3) {
+  const dx = bx - ax, dy = by - ay, d = Math.hypot(dx, dy);
+  const k2 = sign3 * Math.sqrt(r * r - d * d / 4) / d;
+  return [(ax + bx) / 2 - dy * k2, (ay + by) / 2 + dx * k2];
+}
+function circleCircleIntersect([ax, ay, ar], [bx, by, br], sign3) {
+  const dx = bx - ax, dy = by - ay, d = Math.hypot(dx, dy);
+  const x = (dx * dx + dy * dy - br * br + ar * ar) / (2 * d);
+  const y = sign3 * Math.sqrt(ar * ar - x * x);
+  return [ax + (dx * x + dy * y) / d, ay + (dy * x - dx * y) / d];
+}
+function arrow(data, { x, x1: x12, x2, y, y1: y12, y2, ...options } = {}) {
+  [x12, x2] = maybeSameValue(x, x12, x2);
+  [y12, y2] = maybeSameValue(y, y12, y2);
+  return new Arrow(data, { ...options, x1: x12, x2, y1: y12, y2 });
 }
 
 // node_modules/@observablehq/plot/src/marks/dot.js
-var defaults6 = {
+var defaults7 = {
   ariaLabel: "dot",
   fill: "none",
   stroke: "currentColor",
@@ -13776,7 +13470,7 @@ var Dot = class extends Mark {
         symbol: { value: vsymbol, scale: "auto", optional: true }
       },
       withDefaultSort(options),
-      defaults6
+      defaults7
     );
     this.r = cr;
     this.rotate = crotate;
@@ -13843,32 +13537,15 @@ Mark.prototype.plot = function({ marks: marks2 = [], ...options } = {}) {
   return plot({ ...options, marks: [...marks2, this] });
 };
 
-// competency_chart/means.js
-function grouped(rows) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const row of rows) {
-    if (!Number.isFinite(row?.score)) continue;
-    groups.set(row.competency, [...groups.get(row.competency) ?? [], row]);
-  }
-  return [...groups].map(([competency, members]) => ({
-    competency,
-    mean: members.reduce((sum2, { score }) => sum2 + score, 0) / members.length,
-    rows: members
-  }));
-}
-function percent(score) {
-  return `${Math.round(score * 100)}%`;
-}
-
-// competency_chart/bars.js
+// competency_chart/picture.js
 var NARROWEST = 240;
-var BAR = 34;
+var LANE = 30;
 var GAP = 10;
 var LINE = 19;
 var FONT = 14;
+var RADIUS = 6;
 var LETTER = 0.6;
-var SHIFTS = [0, -9, 9];
-var label = ({ competency, mean: mean2 }) => `${competency}: ${percent(mean2)}`;
+var APART = 0.03;
 function wrap(words, letters) {
   const lines = [];
   for (const word of words.split(/\s+/)) {
@@ -13878,40 +13555,37 @@ function wrap(words, letters) {
   }
   return lines;
 }
-function drawBars(groups, { width, xLabel }) {
+function drawGrowth(rows, { width, xLabel }) {
   const letters = Math.floor((width - 36) / (FONT * LETTER));
-  const labels = new Map(groups.map((group2) => [group2, wrap(label(group2), letters)]));
+  const labels = new Map(rows.map((row) => [row, wrap(said(row), letters)]));
   const head = Math.max(...[...labels.values()].map((lines) => lines.length)) * LINE + 6;
-  const row = head + BAR + GAP;
-  const middle = head + BAR / 2 - row / 2;
-  const circles = SHIFTS.map(
-    (shift, turn) => dot(
-      groups.flatMap(({ rows }) => rows.filter((_, index2) => index2 % SHIFTS.length === turn)),
-      { x: "score", y: "competency", dy: middle + shift, r: 5, fill: "var(--pt-paper)", stroke: "currentColor", strokeWidth: 2 }
-    )
-  );
+  const height = head + LANE + GAP;
+  const middle = head + LANE / 2 - height / 2;
+  const moved = rows.filter(({ first: first2, latest }) => Math.abs(first2 - latest) > APART);
   return plot({
     width,
-    height: groups.length * row + 54,
+    height: rows.length * height + 54,
     marginLeft: 10,
     marginRight: 26,
     marginTop: 2,
     marginBottom: 52,
     style: { background: "transparent", color: "inherit", fontFamily: "inherit", fontSize: `${FONT}px` },
     x: { domain: [0, 1], ticks: width < 420 ? 3 : 5, tickFormat: percent, label: xLabel || null, labelAnchor: "left", labelArrow: "none", labelOffset: 46 },
-    y: { domain: groups.map(({ competency }) => competency), axis: null, padding: 0 },
+    y: { type: "band", domain: rows.map(({ competency }) => competency), axis: null, padding: 0 },
     marks: [
-      barX(groups, { x: "mean", y: "competency", fill: "var(--pt-bar)", stroke: "currentColor", insetTop: head, insetBottom: GAP }),
       ruleX([0], { stroke: "currentColor" }),
-      circles,
-      text(groups, {
+      ruleY(rows, { y: "competency", x1: 0, x2: 1, dy: middle, stroke: "var(--pt-lane)" }),
+      arrow(moved, { x1: "first", x2: "latest", y: "competency", dy: middle, inset: RADIUS + 2, headLength: 7, strokeWidth: 2, stroke: "currentColor" }),
+      dot(rows, { x: "first", y: "competency", dy: middle, r: RADIUS, fill: "var(--pt-paper)", stroke: "currentColor", strokeWidth: 2 }),
+      dot(rows, { x: "latest", y: "competency", dy: middle, r: RADIUS - 1.5, fill: "currentColor" }),
+      text(rows, {
         x: 0,
         y: "competency",
-        text: (group2) => labels.get(group2)?.join("\n"),
+        text: (row) => labels.get(row)?.join("\n"),
         textAnchor: "start",
         lineAnchor: "bottom",
         dx: 3,
-        dy: head - 5 - row / 2,
+        dy: head - 5 - height / 2,
         fill: "currentColor",
         fontWeight: 600,
         lineHeight: LINE / FONT
@@ -13921,7 +13595,7 @@ function drawBars(groups, { width, xLabel }) {
 }
 
 // competency_chart/table.js
-function drawTable(groups) {
+function drawTable(rows) {
   return h(
     "details",
     { class: "pt-fold" },
@@ -13929,14 +13603,11 @@ function drawTable(groups) {
     h(
       "table",
       { class: "pt-numbers" },
-      h("thead", null, h("tr", null, ["Competency", "Learner", "Score"].map((name) => h("th", { scope: "col" }, name)))),
+      h("thead", null, h("tr", null, ["Competency", "First tries", "Latest tries"].map((name) => h("th", { scope: "col" }, name)))),
       h(
         "tbody",
         null,
-        groups.flatMap(({ competency, mean: mean2, rows }) => [
-          h("tr", { class: "pt-mean" }, h("th", { scope: "row" }, competency), h("td", null, "Mean"), h("td", null, percent(mean2))),
-          ...rows.map(({ learner, score }) => h("tr", null, h("th", { scope: "row" }, competency), h("td", null, learner), h("td", null, percent(score))))
-        ])
+        rows.map(({ competency, first: first2, latest }) => h("tr", null, h("th", { scope: "row" }, competency), h("td", null, percent(first2)), h("td", null, percent(latest))))
       )
     )
   );
@@ -13953,26 +13624,26 @@ function render({ model, el }) {
     canvas = null;
     if (chart.fault) return fill(root2, faultBox(chart.fault));
     if (isEmpty(chart)) return fill(root2, h("p", { role: "status" }, "Getting the chart ready..."));
-    const groups = grouped(chart.rows ?? []);
+    const rows = drawable(chart.rows ?? []);
     const heading = h("h2", null, chart.title);
-    if (!groups.length) return fill(root2, heading, paragraphs(chart.summary), h("p", null, "No scores yet."));
+    if (!rows.length) return fill(root2, heading, paragraphs(chart.summary), h("p", null, "No scores yet."));
     canvas = h("div", { class: "pt-canvas", "aria-hidden": "true" });
-    const label2 = [chart.title, chart.summary].filter(Boolean).join(". ");
+    const label = [chart.title, chart.summary].filter(Boolean).join(". ");
     fill(
       root2,
       heading,
       h(
         "figure",
-        { class: "pt-figure", tabindex: "0", "aria-label": label2 },
+        { class: "pt-figure", tabindex: "0", "aria-label": label },
         canvas,
         h(
           "figcaption",
           null,
           paragraphs(chart.summary),
-          h("p", { class: "pt-soft" }, "The bar is the mean of all learners. Each circle is one learner.")
+          h("p", { class: "pt-soft" }, "The open circle is the mean of the first tries, the filled one that of the latest. Where only one is seen, they are the same.")
         )
       ),
-      drawTable(groups)
+      drawTable(rows)
     );
     paint();
   }
@@ -13980,7 +13651,7 @@ function render({ model, el }) {
     if (!canvas) return;
     width = Math.max(NARROWEST, Math.floor(canvas.clientWidth || el.clientWidth || 640));
     const chart = model.get("chart");
-    canvas.replaceChildren(drawBars(grouped(chart.rows), { width, xLabel: chart.x_label ?? "" }));
+    canvas.replaceChildren(drawGrowth(drawable(chart.rows), { width, xLabel: chart.x_label ?? "" }));
   }
   if (typeof ResizeObserver === "function") {
     const observer = new ResizeObserver(() => {
