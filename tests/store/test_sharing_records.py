@@ -102,13 +102,6 @@ def test_a_consent_whose_log_cannot_be_kept_was_not_given(openness: Openness) ->
     assert openness.consents("ana") == []
 
 
-def test_the_log_can_be_emptied_while_the_consent_stays(openness: Openness) -> None:
-    openness.agree("ana", LOG, "May see it.", WEEK)
-    openness.unshare_log("ana")
-    assert openness.log(["ana"]) == []
-    assert openness.agreed("ana", LOG)
-
-
 def test_of_each_view_of_practice_the_newest_counts_and_all_are_kept(openness: Openness) -> None:
     openness.rate_practice("ana", "", "support", 2)
     openness.rate_practice("ana", "Ray", "support", 3, "Steady with Tom.")

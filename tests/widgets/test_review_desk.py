@@ -9,6 +9,7 @@ import pytest
 
 from peertrain.errors import CourseError, GradingError
 from peertrain.widgets import ReviewDesk
+from peertrain.widgets.desk import FAILED
 from peertrain.widgets.review_desk import READS, RESENT
 
 Sent = list[dict[str, Any]]
@@ -88,7 +89,7 @@ def test_what_nobody_foresaw_is_refused_in_words_and_logged(
     sent = listen(review)
     desk.failing = KeyError("inner words")
     review._receive(review, {"type": "rate", "token": "t1", "rater": "Ray"}, [])
-    assert sent == [{"type": "refused", "token": "t1", "reason": "The desk could not do this. Reload the page and try again."}]
+    assert sent == [{"type": "refused", "token": "t1", "reason": FAILED}]
     assert "inner words" in caplog.text
 
 

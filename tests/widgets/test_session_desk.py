@@ -9,7 +9,7 @@ import pytest
 
 from peertrain.errors import CourseError, SupervisionError
 from peertrain.widgets import SessionDesk
-from peertrain.widgets.session_desk import FAILED
+from peertrain.widgets.desk import FAILED
 
 Sent = list[dict[str, Any]]
 

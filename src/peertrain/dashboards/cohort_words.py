@@ -31,8 +31,8 @@ EARNED = (
 NOBODY_PLAYED = "Nobody has played a scene of this module to its ending yet."
 PLACES = {"lesson": "practice", "assignment": "assessed"}
 WORKPLACES = (
-    "How many learners went along, in scenes of a module, with what a workplace asked for, though it leads away from peer work. "
-    "The module with most of them counts. This is for whoever employs peer workers: it is asked of the work, and never charged to a person."
+    "How many learners went along, in a scene of any module, with what a workplace asked for, though it leads away from peer work. "
+    "This is for whoever employs peer workers: it is asked of the work, and never charged to a person."
 )
 STRICTER = {
     "": "Much like the others",

@@ -34,8 +34,9 @@ ASKED = {
     DRIFT: Asked(
         title="Who sees this compass",
         wording=(
-            "My supervisor may see my drift compass, as I see it here. It is there to start a talk in supervision. It is never a grade and never "
-            "counts toward one. I can take this back at any time. From then on my supervisor cannot see it."
+            "My supervisor may see my drift compass. My weekly log is in it only while I share that as well. It is there to start a talk in "
+            "supervision. It is never a grade and never counts toward one. I can take this back at any time. From then on my supervisor cannot "
+            "see it."
         ),
         back="My supervisor may no longer see my drift compass.",
         yes="Let my supervisor see it",

@@ -79,11 +79,6 @@ class Openness:
         with self._begin() as connection:
             _share(connection, learner, rows)
 
-    def unshare_log(self, learner: str) -> None:
-        """Take out everything that a learner shared of their log; the consent stays."""
-        with self._begin() as connection:
-            _unshare(connection, learner)
-
     def log(self, learners: Sequence[str]) -> list[LogRow]:
         """What these learners share of their logs now, by learner, week and activity."""
         columns = shared_log_table.c
