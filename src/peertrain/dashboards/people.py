@@ -55,3 +55,8 @@ def spent(seconds: int) -> str:
     """How long somebody took, in words: `50 min`, `2 h 5 min`."""
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def not_started(modules: int) -> str:
+    """How many modules are still ahead, as a sentence."""
+    return f"{modules} {'module' if modules == 1 else 'modules'} not started yet."

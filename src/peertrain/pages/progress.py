@@ -11,7 +11,7 @@ from ..curriculum import Module
 from ..dashboards.next_step import FEEDBACK, LESSON, Standing, ahead, standing
 from ..dashboards.own_progress import Evidence, growth_in_words, in_words
 from ..dashboards.own_sources import OwnWork, own_work
-from ..dashboards.people import Activity, ago, spent
+from ..dashboards.people import Activity, ago, not_started, spent
 from ..dashboards.practice_desk import PracticeDesk
 from ..dashboards.sources import any_draft
 from ..dashboards.tables import Link, link, paragraph, table
@@ -96,7 +96,7 @@ def _where(opened: Course, person: Learner, work: OwnWork) -> str:
         if done[module.id].answers or done[module.id].handed_in
     ]
     untouched = len(modules) - len(rows)
-    more = paragraph(f"{untouched} {'module' if untouched == 1 else 'modules'} not started yet.", "pt-soft") if rows and untouched else ""
+    more = paragraph(not_started(untouched), "pt-soft") if rows and untouched else ""
     return "".join(
         (
             _time(work),

@@ -9,7 +9,7 @@ from html import escape
 from ..course import Course
 from ..dashboards.attention import attention
 from ..dashboards.over_attempts import Growth, growth
-from ..dashboards.people import spent
+from ..dashboards.people import not_started, spent
 from ..dashboards.practice_desk import PracticeDesk
 from ..dashboards.sources import competency_names, scene_competencies
 from ..dashboards.supervisees import OWN_MODULES, own_module_row, score, seconds_of, sentence
@@ -37,6 +37,8 @@ def show_person(opened: Course, supervisor: str, found: Known, draft: str, now: 
     person, names = found.person, competency_names(opened)
     (row,) = attention([found.standing], now) or (None,)
     note = paragraph(draft, "pt-note") if draft else ""
+    begun = [own_module_row(work, now) for work in found.work if work.progress or work.handed_in]
+    ahead = len(found.work) - len(begun)
     show(
         f"<h1>{escape(person.name)}</h1>",
         f"<p>{link('Everyone you supervise', address('/supervisor', None, supervisor))}</p>",
@@ -45,7 +47,8 @@ def show_person(opened: Course, supervisor: str, found: Known, draft: str, now: 
         "<h2>Module by module</h2>",
         paragraph(f"Time spent in all: {spent(seconds_of(found.work))}. Score so far: {percent(score(found.work))}."),
         note,
-        table("Practice, time and scores by module", OWN_MODULES, [own_module_row(work, now) for work in found.work], "", stacked=True),
+        table("Practice, time and scores by module", OWN_MODULES, begun, "No module has been started yet.", stacked=True),
+        paragraph(not_started(ahead), "pt-soft") if begun and ahead else "",
     )
     with closing(Records(opened.records_url)) as records:
         grown = growth(Figures(records).played([person.id]), scene_competencies(opened))
