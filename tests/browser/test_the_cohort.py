@@ -44,6 +44,7 @@ def test_a_trainer_finds_what_to_fix_and_where(page: Page, watch: Watch, larger_
     expect(place).to_have_text(re.compile(r"^(curriculum|source)/.*\.yaml:\d+$"))
     path, _, line = place.inner_text().rpartition(":")
     assert (larger_site.course.root / path).read_text(encoding="utf-8").splitlines()[int(line) - 1].strip().endswith(":")
+    expect(page.get_by_role("button", name="Download as CSV")).to_be_visible()  # what is drawn above it moves it
     place.click()
     assert page.evaluate("getSelection().toString()") == f"{path}:{line}", "one click takes the whole of it"
     expect(page.locator("ol.pt-fixes")).to_contain_text(f"peertrain play {path}")

@@ -51,17 +51,17 @@ export function drawDirections(leans, width) {
       text(directions, { x: 0, y: (direction) => direction, text: (direction) => direction, textAnchor: "start", dx: 3, dy: at(0), fill: "currentColor", fontWeight: 600 }),
     ],
   });
-  drawn.prepend(striped(stripes));
+  drawn.prepend(striped(stripes, drawn.namespaceURI));
   return drawn;
 }
 
 /** @param {string} words */
 const lower = (words) => words.charAt(0).toLowerCase() + words.slice(1);
 
-/** A pattern, so that two bars differ without colour. @param {string} id */
-function striped(id) {
+/** A pattern, so that two bars differ without colour. @param {string} id @param {string | null} space that pictures are drawn in */
+function striped(id, space) {
   const made = (tag, attributes) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    const element = document.createElementNS(space, tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     return element;
   };

@@ -1,4 +1,4 @@
-// peertrain drift_compass; built from sources sha256:d05a96ff29d8638d9919eb6ab1c51152094686f84e056732964877a0aa55feaf
+// peertrain drift_compass; built from sources sha256:bc096e2b714e01cb43411e6a5af3e20732543aff02fd7150ec7f24d472a6b0a4
 // shared/elements.js
 var prefix = hex(4);
 var made = 0;
@@ -14862,13 +14862,13 @@ function drawDirections(leans, width) {
       text(directions, { x: 0, y: (direction) => direction, text: (direction) => direction, textAnchor: "start", dx: 3, dy: at(0), fill: "currentColor", fontWeight: 600 })
     ]
   });
-  drawn.prepend(striped(stripes));
+  drawn.prepend(striped(stripes, drawn.namespaceURI));
   return drawn;
 }
 var lower2 = (words) => words.charAt(0).toLowerCase() + words.slice(1);
-function striped(id) {
+function striped(id, space) {
   const made2 = (tag, attributes) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    const element = document.createElementNS(space, tag);
     for (const [name, value2] of Object.entries(attributes)) element.setAttribute(name, value2);
     return element;
   };
